@@ -1,0 +1,1 @@
+"""The metadata language: names, records and their rules, in pure Python."""
