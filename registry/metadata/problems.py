@@ -1,0 +1,112 @@
+"""What can be wrong with a record, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Severity = Literal["error", "warning"]
+
+# The codes are part of the interface: programs branch on them. Add, never rename or reuse.
+CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "syntax": "The text is not of the format it claims to be and cannot be read.",
+        "duplicate-key": "A JSON object has the same key twice.",
+        "type": "The value is of another JSON type than the property takes.",
+        "characters": "The text holds control characters or broken Unicode, which XML and the "
+        "database cannot hold.",
+        "too-long": "The text is longer than can be stored.",
+        "too-many": "The list has more members than can be stored.",
+        "too-deep": "The value is nested deeper than can be stored.",
+        "number": "The number is out of range or not finite.",
+        "unknown-property": "The metadata schema has no such property; it is kept.",
+        "required": "A mandatory property is missing or blank.",
+        "blank": "A value that is given has no text.",
+        "vocabulary": "The value is not in the controlled list.",
+        "scheme-required": "An identifier is given without its scheme or type.",
+        "year": "The year is not four digits.",
+        "year-implausible": "The year is long past or far ahead.",
+        "language": "The language is not written as a language tag.",
+        "language-unknown": "The language tag starts with no known language.",
+        "date-syntax": "The date is neither ISO 8601 nor EDTF.",
+        "date-calendar": "The date is not in the calendar.",
+        "date-order": "The range ends before it starts.",
+        "coordinate": "A coordinate is missing, no number or out of range.",
+        "box-order": "The southern edge of the box lies north of the northern edge.",
+        "polygon-points": "The polygon has fewer than four points or more than one inner point.",
+        "polygon-open": "The last point of the polygon is not its first.",
+        "orcid": "The ORCID iD is malformed or its check digit does not fit.",
+        "isni": "The ISNI is malformed or its check digit does not fit.",
+        "ror": "The ROR ID is malformed or its check digits do not fit.",
+        "related-identifier": "The identifier does not look like its type.",
+        "metadata-scheme": "Metadata scheme properties are given for another relation than "
+        "HasMetadata or IsMetadataFor.",
+        "relation-information": "Information on the relation is given for another relation "
+        "than Other.",
+        "related-item-twin": "The identifier of a related item is not repeated among the "
+        "related identifiers.",
+        "identifier-doi": "A DOI stands among the alternate identifiers.",
+        "rights-uri": "The address of the licence is not absolute.",
+        "abstract-missing": "There is no abstract.",
+        "url-required": "A registered or findable DOI needs an address.",
+        "url": "The address is not a usable http, https or ftp address.",
+        "domain": "The domain pattern is malformed.",
+    }
+)
+
+_SHOWN_LENGTH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One defect: where (a JSON Pointer, RFC 6901), which (a stable code), in words.
+
+    `value` is what was found, cut when long; `allowed` the controlled list, when there is one;
+    `line` the line of the source text, when it is known.
+    """
+
+    pointer: str
+    code: str
+    message: str
+    value: object = None
+    allowed: tuple[str, ...] = ()
+    severity: Severity = "error"
+    line: int | None = None
+
+
+def is_error(problem: Problem) -> bool:
+    """Say whether the problem forbids storing the record in the state asked for."""
+    return problem.severity == "error"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that are errors."""
+    return [problem for problem in problems if is_error(problem)]
+
+
+def warnings(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that are only warnings."""
+    return [problem for problem in problems if not is_error(problem)]
+
+
+def pointer(*parts: str | int) -> str:
+    """Join keys and indexes to a JSON Pointer."""
+    return "".join(f"/{escape(part) if isinstance(part, str) else part}" for part in parts)
+
+
+def escape(key: str) -> str:
+    """Escape a key for use in a JSON Pointer (RFC 6901, 3)."""
+    if "~" in key or "/" in key:
+        return key.replace("~", "~0").replace("/", "~1")
+    return key
+
+
+def shown(value: object) -> object:
+    """Return the value as a problem shows it: plain values whole, long ones cut."""
+    if isinstance(value, str):
+        return value if len(value) <= _SHOWN_LENGTH else value[:_SHOWN_LENGTH] + "…"
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return None
