@@ -29,7 +29,16 @@ def actor_of(request: HttpRequest, door: Door, *, reason: str = "") -> Actor:
     """Tell who acts in a request that passed the sign-in, within the reach of its token if any."""
     if not isinstance(request.user, User):
         raise TypeError("Only a signed-in user can act")
-    return actor_for(request, request.user, door, reason=reason)
+    return actor_for(
+        request, request.user, door, reason=reason or acting(request).get("reason", "")
+    )
+
+
+def acting(request: HttpRequest) -> dict[str, str]:
+    """Tell for whom staff act in this session and why: kind, symbol, label, reason; else empty."""
+    session = getattr(request, "session", {})
+    found: dict[str, str] = session.get("acting", {})
+    return found
 
 
 def actor_for(request: HttpRequest, user: User, door: Door, *, reason: str = "") -> Actor:

@@ -18,5 +18,6 @@ if not SECRET_KEY:
     SECRET_KEY = _file.read_text(encoding="ascii").strip()
 if not EMAIL_URL:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # Browsers allow passkeys on http://localhost alone.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
