@@ -11,13 +11,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -175,6 +178,15 @@ def revoke_token(*, actor: Actor, token: Token) -> Token:
             tag = AccountEventTag.TOKEN_REVOKED
             record(user=token.user, tag=tag, actor=actor, changes=changes)
     return token
+
+
+def password_path(*, user: User) -> str:
+    """Make the address, below the portal's, under which somebody sets a password: once, in time.
+
+    For the mail of an invitation; setting a password or signing in makes it worthless.
+    """
+    parts = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return reverse("account_reset_password_from_key", kwargs=parts)
 
 
 def end_sessions(*, user: User, keep: str = "") -> int:
