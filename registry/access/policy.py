@@ -62,9 +62,26 @@ def permissions(actor: Actor, obj: Placed | None = None) -> frozenset[Permission
         return frozenset()
     if isinstance(obj, Request):
         return _within_reach(actor, _request_permissions(user, obj, place))
+    if place.client_id is not None:
+        return permissions_at(actor, place, [role for role, _above in _roles_at(user, place)])
     held = frozenset[Permission]()
     for role, from_above in _roles_at(user, place):
-        held |= _holds(role, place, at_member=place.client_id is None, from_above=from_above)
+        held |= _holds(role, place, at_member=True, from_above=from_above)
+    return _within_reach(actor, held)
+
+
+def permissions_at(actor: Actor, place: Place, held_roles: list[Role]) -> frozenset[Permission]:
+    """Return what somebody may do at a client's place, given the roles that reach it."""
+    user = actor.user
+    if not user.is_active:
+        return frozenset()
+    if user.staff_role:
+        return _within_reach(actor, _staff_permissions(user))
+    if place.is_deleted:
+        return frozenset()
+    held = frozenset[Permission]()
+    for role in held_roles:
+        held |= _holds(role, place, at_member=False, from_above=False)
     return _within_reach(actor, held)
 
 
@@ -147,9 +164,7 @@ def _staff_permissions(user: User) -> frozenset[Permission]:
 
 def _within_reach(actor: Actor, held: frozenset[Permission]) -> frozenset[Permission]:
     return frozenset(
-        p
-        for p in held
-        if actor.reach.includes(roles.reach_for(p)) and not _withheld(actor.user, p)
+        p for p in held if actor.reach.includes(roles.reach_for(p)) and not _withheld(actor.user, p)
     )
 
 
@@ -157,9 +172,7 @@ def _withheld(user: User, permission: Permission) -> bool:
     return user.kind == UserKind.ACCOUNT and permission in roles.PEOPLE
 
 
-def _holds(
-    role: Role, place: Place, *, at_member: bool, from_above: bool
-) -> frozenset[Permission]:
+def _holds(role: Role, place: Place, *, at_member: bool, from_above: bool) -> frozenset[Permission]:
     """Narrow what a role holds by the state of what it reaches and by where it comes from."""
     held = roles.ROLE_PERMISSIONS[role]
     if at_member and not from_above:

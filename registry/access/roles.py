@@ -78,9 +78,7 @@ class Permission(StrEnum):
 P = Permission
 
 # What is left when a member, a client or the organisation above it is inactive.
-READING = frozenset(
-    {P.MEMBER_READ, P.CLIENT_READ, P.DOI_READ, P.PREFIX_READ, P.REQUEST_READ}
-)
+READING = frozenset({P.MEMBER_READ, P.CLIENT_READ, P.DOI_READ, P.PREFIX_READ, P.REQUEST_READ})
 
 # The agency's own affairs: no role for a member or client holds them.
 AGENCY = frozenset(
@@ -94,7 +92,9 @@ AGENCY = frozenset(
 )
 
 # Staff do these as staff; anything else they do inside an organisation needs a reason.
-STAFF_DUTIES = AGENCY | READING | {P.MEMBER_ACTIVITY, P.MEMBER_EDIT, P.REQUEST_DECIDE, P.MEMBER_PEOPLE}
+STAFF_DUTIES = (
+    AGENCY | READING | {P.MEMBER_ACTIVITY, P.MEMBER_EDIT, P.REQUEST_DECIDE, P.MEMBER_PEOPLE}
+)
 
 # Held over what stands below only: nobody decides over their own activity.
 FROM_ABOVE = frozenset({P.MEMBER_ACTIVITY})

@@ -72,9 +72,7 @@ class Delivery(models.Model):
             models.Index(
                 fields=["kind", "due_at"], condition=Q(state="pending"), name="delivery_due"
             ),
-            models.Index(
-                fields=["doi"], condition=Q(doi__isnull=False), name="delivery_doi"
-            ),
+            models.Index(fields=["doi"], condition=Q(doi__isnull=False), name="delivery_doi"),
             models.Index(fields=["-id"], condition=Q(state="failed"), name="delivery_failed"),
         ]
 

@@ -20,7 +20,7 @@ class Tag(models.TextChoices):
     CLIENT_DEACTIVATED = "client:deactivate", _("Client deactivated")
     CLIENT_DELETED = "client:delete", _("Client deleted")
     CLIENT_MOVED = "client:move", _("Client moved to another provider")
-    CLIENT_PASSWORD_SET = "client:password", _("Client password set")  # noqa: S105
+    CLIENT_PASSWORD_SET = "client:password", _("Client password set")
     CLIENT_REACTIVATED = "client:reactivate", _("Client reactivated")
     CLIENT_UPDATED = "client:update", _("Client settings changed")
     CONTACT_ADDED = "contact:add", _("Contact added")
@@ -39,7 +39,7 @@ class Tag(models.TextChoices):
     INVITATION_SENT = "invitation:send", _("Person invited")
     MEMBER_DEACTIVATED = "member:deactivate", _("Member deactivated")
     MEMBER_DELETED = "member:delete", _("Member deleted")
-    MEMBER_PASSWORD_SET = "member:password", _("Member password set")  # noqa: S105
+    MEMBER_PASSWORD_SET = "member:password", _("Member password set")
     MEMBER_REACTIVATED = "member:reactivate", _("Member reactivated")
     MEMBER_TAKEN_ON = "member:create", _("Member taken on")
     MEMBER_UPDATED = "member:update", _("Member settings changed")

@@ -1,0 +1,38 @@
+"""Check plain values against a model's fields, and turn what is wrong into our own error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from registry.operations.errors import InvalidInputError
+
+
+def assign(row: models.Model, fields: Mapping[str, Any], *, allowed: frozenset[str]) -> None:
+    """Put values on a row and check them all, without saving.
+
+    Raises:
+        InvalidInputError: a field does not exist here, or its value is not valid.
+
+    """
+    unknown = sorted(set(fields) - allowed)
+    if unknown:
+        raise InvalidInputError({name: [_("This cannot be set here.")] for name in unknown})
+    for name, value in fields.items():
+        setattr(row, name, value)
+    skip = {f.name for f in row._meta.fields if f.name not in fields}  # noqa: SLF001
+    try:
+        row.clean_fields(exclude=skip)
+    except ValidationError as error:
+        raise InvalidInputError(error.message_dict) from error
+
+
+def messages(error: ValidationError) -> dict[str, list[str]]:
+    """Return a validation error's messages by field."""
+    if hasattr(error, "error_dict"):
+        return dict(error.message_dict)
+    return {NON_FIELD_ERRORS: list(error.messages)}
