@@ -1,0 +1,1 @@
+"""The staff console: what the agency's own people see and decide."""
