@@ -158,7 +158,7 @@ def _tell_axes(request: HttpRequest, user: User) -> None:
 
 
 def _axes_name(user: User) -> dict[str, Any]:
-    return {str(settings.AXES_USERNAME_FORM_FIELD): user.get_username()}
+    return {settings.AXES_USERNAME_FORM_FIELD: user.get_username()}
 
 
 def _cool_off() -> int:

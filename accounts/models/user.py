@@ -72,7 +72,8 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.get(email=(username or "").lower())  # type: ignore[no-any-return]
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+# Tables of a library without types point here.
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """Somebody who can be recognised: a person by e-mail, an account by symbol.
 
     Rows are never deleted, since events name them; who leaves is made inactive.

@@ -154,6 +154,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "accounts.http.client_address"
 AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_USERNAME_FORM_FIELD = "email"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 8 * 60 * 60
 # Not cached: a session ended in one process must not live on in the memory of another.

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *
-from config.settings.base import ALLOWED_HOSTS, DATABASE_URL, PORTAL_URL, SECRET_KEY, TRUSTED_PROXIES
+from config.settings.base import (
+    ALLOWED_HOSTS,
+    DATABASE_URL,
+    PORTAL_URL,
+    SECRET_KEY,
+    TRUSTED_PROXIES,
+)
 
 _missing = [
     name

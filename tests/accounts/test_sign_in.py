@@ -159,7 +159,7 @@ def reset_link(client, email):
     response = client.post(reverse("account_reset_password"), {"email": email})
     assert response["Location"] == reverse("account_reset_password_done")
     assert client.get(response["Location"]).status_code == 200
-    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body)
+    return re.search(r"http://testserver(\S+)", str(mail.outbox[-1].body))
 
 
 def test_a_forgotten_password_is_set_by_mail(client, person, password):
