@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template import Context
 from django.template.exceptions import TemplateSyntaxError
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def require(context: Context, *names: str) -> str:
     """
     missing = [name for name in names if context.get(name) in (None, "")]
     if missing:
-        source = getattr(context.template, "name", None) or "component"
+        source = getattr(context.render_context.template, "name", None) or "component"
         raise TemplateSyntaxError(f"{source}: missing argument {', '.join(missing)}")
     return ""
 
@@ -143,14 +143,19 @@ def _time(value: datetime.date | datetime.datetime | None, form: str) -> SafeStr
 
 
 @register.filter
-def grouped(value: int | None) -> str:
-    """Return a number with its thousands apart by a thin space: 12 480."""
+def grouped(value: float | str | None) -> str:
+    """Return a number with its thousands apart by a thin space: 12 480; text stays as it is."""
     if value is None or value == "":
-        return "–"
-    text = number_format(value, use_l10n=False, force_grouping=False)
-    whole, dot, rest = text.partition(".")
-    head, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{head}{int(digits):,}".replace(",", "\u202f") + dot + rest
+        return "\N{EN DASH}"
+    if isinstance(value, str):
+        return value
+    return f"{value:,}".replace(",", "\u202f")
+
+
+@register.filter
+def is_filled(value: object) -> bool:
+    """Say whether there is anything to show; 0 and False are something."""
+    return value is not None and value != ""
 
 
 @register.filter
