@@ -85,8 +85,7 @@ def insert(
         with transaction.atomic():
             client.save(force_insert=True)
     except IntegrityError as error:
-        text = _("%(symbol)s is taken. Symbols are never reused; choose another.")
-        raise TakenError({"symbol": [text % {"symbol": client.symbol}]}) from error
+        raise _taken(client) from error
     events.record(Tag.CLIENT_CREATED, actor=actor, about=client)
     _give_prefix(actor, provider, client, prefix)
     return client
@@ -106,9 +105,7 @@ def check_values(provider: Provider, fields: Mapping[str, Any]) -> Client:
     if missing:
         raise InvalidInputError(missing)
     assign(client, values, allowed=_SETTINGS | {"symbol", "domains"})
-    if not client.symbol.startswith(f"{provider.symbol}."):
-        text = _("The symbol starts with %(symbol)s and a full stop.")
-        raise InvalidInputError({"symbol": [text % {"symbol": provider.symbol}]})
+    _check_symbol_of(provider, client)
     return client
 
 
@@ -187,12 +184,39 @@ def suggest_symbol(provider: Provider) -> str:
     return f"{provider.symbol}."
 
 
+def check_symbol(*, actor: Actor, provider: Provider, symbol: str) -> None:
+    """Tell whether a new client of the provider could have this symbol.
+
+    Raises:
+        InvalidInputError: it is not of the form of the provider's symbols.
+        TakenError: it is or was somebody's.
+
+    """
+    policy.require(actor, Permission.CLIENT_CREATE, provider)
+    client = Client(provider=provider)
+    assign(client, {"symbol": symbol.strip().upper()}, allowed=frozenset({"symbol"}))
+    _check_symbol_of(provider, client)
+    if Client.objects.filter(symbol=client.symbol).exists():
+        raise _taken(client)
+
+
 def clients_left(provider: Provider) -> int | None:
     """Return how many clients the provider may still create; None means no limit."""
     if provider.client_limit is None:
         return None
     used = Client.objects.filter(provider=provider, deleted_at=None).count()
     return max(provider.client_limit - used, 0)
+
+
+def _check_symbol_of(provider: Provider, client: Client) -> None:
+    if not client.symbol.startswith(f"{provider.symbol}."):
+        text = _("The symbol starts with %(symbol)s and a full stop.")
+        raise InvalidInputError({"symbol": [text % {"symbol": provider.symbol}]})
+
+
+def _taken(client: Client) -> TakenError:
+    text = _("%(symbol)s is taken. Symbols are never reused; choose another.")
+    return TakenError({"symbol": [text % {"symbol": client.symbol}]})
 
 
 def _check_limit(provider: Provider) -> None:

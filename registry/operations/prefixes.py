@@ -151,6 +151,11 @@ def release(*, actor: Actor, prefix: Prefix) -> Prefix:
     return detach(actor, row)
 
 
+def next_in_pool() -> Prefix | None:
+    """Return the prefix of the pool that would be handed over next; another may be quicker."""
+    return Prefix.objects.filter(provider=None).order_by("value").first()
+
+
 def take_free(actor: Actor, provider: Provider) -> Prefix:
     """Return a locked prefix nobody uses: the provider's own, else one of the pool, handed over.
 
