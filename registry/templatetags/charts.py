@@ -29,12 +29,12 @@ def bars(rows: Sequence[Mapping[str, Any]], *, height: int) -> dict[str, Any]:
         "height": height,
         "base": HEAD + plot,
         "foot": height - 4,
-        "rules": [{"y": HEAD, "text": top}, {"y": HEAD + plot / 2, "text": top / 2}],
+        "rules": [_rule(HEAD, top), _rule(HEAD + plot / 2, top // 2)],
     }
 
 
 def _bar(
-    row: Mapping[str, Any], number: int, *, slot: float, top: float, plot: int
+    row: Mapping[str, Any], number: int, *, slot: float, top: int, plot: int
 ) -> dict[str, Any]:
     size = max(1.0, plot * row["value"] / top) if row["value"] else 0
     return {
@@ -48,9 +48,13 @@ def _bar(
     }
 
 
-def nice_ceiling(value: float) -> float:
+def _rule(y: float, value: int) -> dict[str, Any]:
+    return {"y": y, "text_y": y - 3, "text": value}
+
+
+def nice_ceiling(value: float) -> int:
     """Return the next of 2, 4, 10 times a power of ten: an axis whose half is whole."""
     if value <= 2:  # noqa: PLR2004 - the smallest axis
         return 2
     power = 10 ** math.floor(math.log10(value))
-    return float(next(step * power for step in (1, 2, 4, 10) if step * power >= value))
+    return int(next(step * power for step in (1, 2, 4, 10) if step * power >= value))
