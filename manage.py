@@ -8,10 +8,24 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from config.embedded import EmbeddedServerError, ensure_running
+
+# These start or stop the server themselves, or do not need one.
+_WITHOUT_DATABASE = frozenset(
+    {"check", "collectstatic", "compilemessages", "db", "diffsettings", "help", "makemessages"}
+    | {"serve", "version", "--help", "-h", "--version"}
+)
+
 
 def main() -> None:
     """Choose the development settings unless the environment names others, then run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if command not in _WITHOUT_DATABASE:
+        try:
+            ensure_running()
+        except EmbeddedServerError as error:
+            sys.exit(str(error))
     execute_from_command_line(sys.argv)
 
 
