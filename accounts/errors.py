@@ -68,8 +68,8 @@ class InvalidToken(AccountError):
     """A token without a name, or that would be over before it began."""
 
 
-class NameMissing(AccountError):
-    """Somebody without a name."""
+class NameInvalid(AccountError):
+    """No name, or an endless one."""
 
     message = _("Enter a name.")
     field = "name"

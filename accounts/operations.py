@@ -16,9 +16,6 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, validate_email
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -27,8 +24,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts import errors
 from accounts.actor import Actor, Door, Reach
 from accounts.models.event import AccountEvent, AccountEventTag
+from accounts.models.token import NAME_LENGTH as TOKEN_NAME_LENGTH
 from accounts.models.token import Token, digest_of, generate_secret
-from accounts.models.user import ADMIN_SYMBOL, SYMBOL_PATTERN, StaffRole, User, UserKind
+from accounts.models.user import ADMIN_SYMBOL, StaffRole, User, UserKind
+from accounts.validation import clean_email, clean_name, clean_symbol, hash_password
 
 
 def create_person(
@@ -41,14 +40,14 @@ def create_person(
 ) -> User:
     """Let a person in; without a password they set one by the link of a mail.
 
-    Raises EmailInvalid, EmailTaken, NameMissing, WeakPassword; NotAllowed when anybody but a staff
+    Raises EmailInvalid, EmailTaken, NameInvalid, WeakPassword; NotAllowed when anybody but a staff
     administrator gives a staff role. Without an actor it is the command line that sets up.
     """
     if staff_role:
         _demand_administrator(actor)
-    user = User(kind=UserKind.PERSON, email=_clean_email(email), name=_clean_name(name))
+    user = User(kind=UserKind.PERSON, email=clean_email(email), name=clean_name(name))
     user.staff_role = StaffRole(staff_role)
-    _hash_password(user, password)
+    hash_password(user, password)
     with transaction.atomic():
         _insert(user, errors.EmailTaken)
         # The mail that led here proves the address; a second factor needs a proven one.
@@ -70,17 +69,13 @@ def create_account(
     The symbol ADMIN is the agency's own: it needs, and alone may have, the administrator role.
     Raises SymbolInvalid, SymbolTaken, WeakPassword, NotAllowed.
     """
-    symbol = symbol.strip().upper()
+    symbol = clean_symbol(symbol)
     if (symbol == ADMIN_SYMBOL) != (staff_role == StaffRole.ADMINISTRATOR):
         raise errors.SymbolInvalid(_("The symbol ADMIN is kept for the agency itself."))
     if staff_role:
         _demand_administrator(actor)
-    try:
-        RegexValidator(SYMBOL_PATTERN)(symbol)
-    except ValidationError as error:
-        raise errors.SymbolInvalid from error
     user = User(kind=UserKind.ACCOUNT, symbol=symbol, name=symbol, staff_role=staff_role)
-    _hash_password(user, password)
+    hash_password(user, password)
     with transaction.atomic():
         _insert(user, errors.SymbolTaken)
         changes = {"symbol": symbol, "staff_role": str(staff_role)}
@@ -92,7 +87,7 @@ def set_password(*, actor: Actor | None, user: User, password: str, keep_session
     """Set a password and end every session but the named one; raises WeakPassword."""
     with transaction.atomic():
         _lock(user)
-        _hash_password(user, password)
+        hash_password(user, password)
         user.save(update_fields=["password", "updated"])
         end_sessions(user=user, keep=keep_session)
         record(user=user, tag=AccountEventTag.PASSWORD_SET, actor=actor)
@@ -100,8 +95,30 @@ def set_password(*, actor: Actor | None, user: User, password: str, keep_session
 
 
 def rename(*, actor: Actor, user: User, name: str) -> User:
-    """Give somebody another name; raises NameMissing."""
-    return _change(actor, user, AccountEventTag.RENAMED, name=_clean_name(name))
+    """Give somebody another name; raises NameInvalid."""
+    return _change(actor, user, AccountEventTag.RENAMED, name=clean_name(name))
+
+
+def change_email(*, actor: Actor, user: User, email: str) -> User:
+    """Give a person another address to sign in with, and end their sessions.
+
+    Raises EmailInvalid, EmailTaken, NotAllowed: the address is what everything else is proved by,
+    so staff administrators alone change it.
+    """
+    _demand_administrator(actor)
+    if not user.is_person:
+        raise errors.NotAllowed(_("Only people have an e-mail address."))
+    email = clean_email(email)
+    try:
+        with transaction.atomic():
+            user = _change(actor, user, AccountEventTag.EMAIL_CHANGED, email=email)
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+            end_sessions(user=user)
+    except IntegrityError as error:
+        user.refresh_from_db()
+        raise errors.EmailTaken from error
+    return user
 
 
 def set_preferences(*, actor: Actor, user: User, locale: str, time_zone: str) -> User:
@@ -146,7 +163,7 @@ def create_token(
 
     Raises InvalidToken without a name, for an unknown scope, or when it is over already.
     """
-    if not name.strip():
+    if not 0 < len(name.strip()) <= TOKEN_NAME_LENGTH:
         raise errors.InvalidToken(_("Name the program that will use the token."), field="name")
     if scope not in Reach.values:
         raise errors.InvalidToken(_("Choose what the token may do."), field="scope")
@@ -243,30 +260,6 @@ def _insert(user: User, taken: type[errors.AccountError]) -> None:
             user.save(force_insert=True)
     except IntegrityError as error:
         raise taken from error
-
-
-def _clean_email(email: str) -> str:
-    cleaned = email.strip().lower()
-    try:
-        validate_email(cleaned)
-    except ValidationError as error:
-        raise errors.EmailInvalid from error
-    return cleaned
-
-
-def _clean_name(name: str) -> str:
-    if not (cleaned := " ".join(name.split())):
-        raise errors.NameMissing
-    return cleaned
-
-
-def _hash_password(user: User, password: str | None) -> None:
-    if password is not None:
-        try:
-            validate_password(password, user)
-        except ValidationError as error:
-            raise errors.WeakPassword(error.messages) from error
-    user.set_password(password)
 
 
 def _demand_administrator(actor: Actor | None) -> None:

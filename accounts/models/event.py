@@ -51,6 +51,7 @@ class AccountEventTag(models.TextChoices):
 
     CREATED = "account:user:create", _("Created")
     RENAMED = "account:user:rename", _("Name changed")
+    EMAIL_CHANGED = "account:user:email", _("E-mail address changed")
     PREFERENCES = "account:user:preferences", _("Language or time zone changed")
     DEACTIVATED = "account:user:deactivate", _("Deactivated")
     REACTIVATED = "account:user:reactivate", _("Reactivated")

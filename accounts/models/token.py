@@ -17,6 +17,7 @@ from accounts.models.user import User
 
 KIND = "dra"
 LOOKUP_LENGTH = 12
+NAME_LENGTH = 100
 # 43 letters and digits carry 256 random bits; without signs a double click selects all of them.
 SECRET_LENGTH = 43
 _ALPHABET = string.ascii_letters + string.digits
@@ -39,7 +40,7 @@ class Token(models.Model):
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
     scope = models.CharField(_("scope"), max_length=8, choices=Reach.choices)
     lookup = models.CharField(max_length=LOOKUP_LENGTH, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)

@@ -33,7 +33,9 @@ def test_create_person_folds_the_address_and_counts_it_as_proven(by_staff):
     [
         ({"email": "IDA@example.org"}, errors.EmailTaken),
         ({"email": "ida"}, errors.EmailInvalid),
-        ({"name": "  "}, errors.NameMissing),
+        ({"email": "x" * 250 + "@example.org"}, errors.EmailInvalid),
+        ({"name": "  "}, errors.NameInvalid),
+        ({"name": "x" * 201}, errors.NameInvalid),
         ({"password": "1234"}, errors.WeakPassword),
         ({"password": "new@example.org"}, errors.WeakPassword),
     ],
@@ -68,6 +70,7 @@ def test_create_account_folds_the_symbol(by_staff):
     [
         ({"symbol": "LUND.REPO"}, errors.SymbolTaken),
         ({"symbol": "L"}, errors.SymbolInvalid),
+        ({"symbol": "LUND." + "X" * 64}, errors.SymbolInvalid),
         ({"symbol": "LUND REPO"}, errors.SymbolInvalid),
         ({"symbol": "ADMIN"}, errors.SymbolInvalid),
         ({"symbol": "LUND", "staff_role": "administrator"}, errors.SymbolInvalid),
@@ -146,6 +149,18 @@ def test_deactivate_and_reactivate(by_staff, person):
     assert tags(person)[1:] == ["account:user:deactivate", "account:user:reactivate"]
 
 
+def test_change_email(by_staff, by_person, person, administrator):
+    with pytest.raises(errors.NotAllowed):
+        operations.change_email(actor=by_person, user=person, email="new@example.org")
+    with pytest.raises(errors.EmailTaken):
+        operations.change_email(actor=by_staff, user=person, email="Staff@agency.example")
+    assert person.email == "ida@example.org"
+    operations.change_email(actor=by_staff, user=person, email="New@example.org")
+    assert User.objects.get(pk=person.pk).email == "new@example.org"
+    assert EmailAddress.objects.get(user=person).email == "new@example.org"
+    assert tags(person)[1:] == ["account:user:email"]
+
+
 def test_the_last_administrator_stays(by_staff, administrator, person):
     with pytest.raises(errors.LastAdministrator):
         operations.deactivate_person(actor=by_staff, user=administrator)
@@ -179,6 +194,7 @@ def test_create_token_stores_no_secret(by_person, person):
     ("changes", "field"),
     [
         ({"name": " "}, "name"),
+        ({"name": "x" * 101}, "name"),
         ({"scope": "all"}, "scope"),
         ({"expires_at": timezone.now() - timedelta(minutes=1)}, "expires_at"),
     ],
