@@ -9,6 +9,7 @@ import sys
 from django.core.management import execute_from_command_line
 
 from config.embedded import EmbeddedServerError, ensure_running
+from config.serving import options_to_environment
 
 # These start or stop the server themselves, or do not need one.
 _WITHOUT_DATABASE = frozenset(
@@ -21,6 +22,8 @@ def main() -> None:
     """Choose the development settings unless the environment names others, then run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if command == "serve":
+        options_to_environment(sys.argv[2:])
     if command not in _WITHOUT_DATABASE:
         try:
             ensure_running()
