@@ -8,7 +8,7 @@ from typing import Any
 
 HEAD = 14
 FOOT = 18
-LABELS = 6
+LABELS = 5
 
 
 def bars(rows: Sequence[Mapping[str, Any]], *, height: int) -> dict[str, Any]:
