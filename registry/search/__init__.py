@@ -1,0 +1,1 @@
+"""Questions about DOIs: how many, and which; over what the access room lets somebody see."""
