@@ -1,0 +1,1 @@
+"""DOIs resolve: the public door."""
