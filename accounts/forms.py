@@ -1,4 +1,4 @@
-"""The forms of sign-in and of one's own account."""
+"""The forms of one's own account."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -15,23 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actor import Reach
 from accounts.models.user import User
-
-
-class SignInForm(LoginForm):  # type: ignore[misc]
-    """E-mail address and password; says so when somebody tries the symbol of an account."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        login, password = self.fields["login"], self.fields["password"]
-        login.label = _("E-mail address")
-        login.error_messages["invalid"] = _(
-            "Enter your own e-mail address. The symbol of a member or repository is for programs."
-        )
-        login.widget.attrs.update(autocomplete="username webauthn", autofocus=True)
-        # The link to a new password stands beside the button, not between label and field.
-        password.help_text = ""
-        for field in (login, password):
-            field.widget.attrs.pop("placeholder", None)
 
 
 class ProfileForm(forms.Form):

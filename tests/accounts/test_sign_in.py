@@ -44,6 +44,7 @@ def test_the_page_offers_password_passkey_and_a_way_back(client):
     assert "Sign in with a passkey" in page
     assert reverse("account_reset_password") in page
     assert "Sign up" not in page
+    assert "placeholder" not in page
 
 
 @pytest.mark.parametrize(
