@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -57,6 +58,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _SHOWN_LENGTH: Final = 200
+_LARGEST_SHOWN: Final = 2**63
+_UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,20 @@ def pointer(*parts: str | int) -> str:
 
 def escape(key: str) -> str:
     """Escape a key for use in a JSON Pointer (RFC 6901, 3)."""
-    if "~" in key or "/" in key:
-        return key.replace("~", "~0").replace("/", "~1")
-    return key
+    return _printable(key).replace("~", "~0").replace("/", "~1")
 
 
 def shown(value: object) -> object:
-    """Return the value as a problem shows it: plain values whole, long ones cut."""
+    """Return the value as a problem shows it: plain values whole, long ones cut, others not.
+
+    What is shown can be encoded and stored, even where the value itself cannot.
+    """
     if isinstance(value, str):
-        return value if len(value) <= _SHOWN_LENGTH else value[:_SHOWN_LENGTH] + "…"
-    if value is None or isinstance(value, bool | int | float):
+        return _printable(value if len(value) <= _SHOWN_LENGTH else value[:_SHOWN_LENGTH] + "…")
+    if isinstance(value, int | float) and abs(value) < _LARGEST_SHOWN:
         return value
     return None
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else _UNSHOWABLE.sub("\ufffd", text)
