@@ -7,7 +7,9 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts import checks, operations
@@ -199,14 +201,16 @@ def test_a_broken_page_of_history_is_a_bad_request(inside, before):
     assert inside.get(reverse("accounts:history"), {"before": before}).status_code == 400
 
 
-def test_the_history_asks_the_same_number_of_queries(
-    inside, person, by_person, django_assert_max_num_queries
-):
-    inside.get(reverse("accounts:history"))
+def test_the_history_asks_the_same_number_of_queries(inside, person, by_person):
+    path = reverse("accounts:history")
+    inside.get(path)
+    with CaptureQueriesContext(connection) as few:
+        inside.get(path)
     for number in range(30):
         operations.rename(actor=by_person, user=person, name=f"Name {number}")
-    with django_assert_max_num_queries(5):
-        inside.get(reverse("accounts:history"))
+    with CaptureQueriesContext(connection) as many:
+        inside.get(path)
+    assert len(many) == len(few)
 
 
 def test_sessions_elsewhere_are_ended(inside, person, password):
@@ -220,10 +224,11 @@ def test_sessions_elsewhere_are_ended(inside, person, password):
     assert other.get(reverse("accounts:profile")).status_code == 302
 
 
-def test_activity_is_written_now_and_then(inside, person, django_assert_num_queries):
+def test_activity_is_written_now_and_then(inside):
     inside.get(reverse("accounts:profile"))
-    with django_assert_num_queries(2):
+    with CaptureQueriesContext(connection) as queries:
         inside.get(reverse("accounts:profile"))
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
 
 
 @pytest.mark.parametrize(
