@@ -40,6 +40,9 @@ ADMINISTRATIVE: Final = frozenset(_ADMINISTRATIVE_KEYS.split())
 _YEAR: Final = re.compile(r"\s*([0-9]{4})\s*", re.ASCII)
 _DECIMAL: Final = re.compile(r"\s*[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?\s*")
 _LARGEST_INTEGER: Final = 2**63
+# Written as tuples: a union would be built anew on every call.
+_LISTS: Final = (list, tuple)
+_CONTAINERS: Final = (list, dict)
 
 
 def normalise(record: object) -> Record:
@@ -48,7 +51,7 @@ def normalise(record: object) -> Record:
     Never raises. Values of a wrong type stay as they are, for validation to report. The result
     shares unknown values with the argument, which is not changed.
     """
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return {}
     canonical = _object(RECORD, record)
     _adopt_alternate_identifiers(canonical)
@@ -65,9 +68,10 @@ def _object(shape: Shape, value: Mapping[Any, Any]) -> dict[Any, Any]:
         key = given
         if key not in fields:
             key = shape.aliases.get(given, given)
-            # An alias beside its key is kept as it came: it may say something else.
             if key == given or value.get(key) is not None:
-                result[given] = item
+                # An alias beside its key stays when it says something else.
+                if key == given or not isinstance(item, str) or value[key] != item:
+                    result[given] = item
                 continue
         field = fields[key]
         if field.kind is Kind.TEXT and type(item) is str:
@@ -80,7 +84,7 @@ def _object(shape: Shape, value: Mapping[Any, Any]) -> dict[Any, Any]:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or (isinstance(value, list | dict) and not value)
+    return value is None or (not value and isinstance(value, _CONTAINERS))
 
 
 def _text(_: Shape, value: object) -> object:
@@ -108,7 +112,7 @@ def _coordinate(_: Shape, value: object) -> object:
 
 
 def _one(shape: Shape, value: object) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _object(shape, value)
     if shape.main and isinstance(value, str):
         return {shape.main: value} if value else None
@@ -117,11 +121,11 @@ def _one(shape: Shape, value: object) -> object:
 
 def _list(shape: Shape, value: object) -> object:
     member = cast("Shape", shape.member)
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         normaliser = _NORMALISERS[member.kind]
         members = [normaliser(member, item) for item in value]
         return [item for item in members if not _is_empty(item)]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _list(shape, [value])
     if isinstance(value, str) and (member.main or member.kind is Kind.TEXT):
         return _list(shape, [value]) if value else None
@@ -130,7 +134,7 @@ def _list(shape: Shape, value: object) -> object:
 
 def _polygon(shape: Shape, value: object) -> object:
     """Return one polygon as a list of points, several as a list of such lists."""
-    if not isinstance(value, list | tuple) or not any(isinstance(i, list | tuple) for i in value):
+    if not isinstance(value, _LISTS) or not any(isinstance(i, _LISTS) for i in value):
         return _list(shape, value)
     rings = [_list(shape, ring) for ring in value]
     rings = [ring for ring in rings if not _is_empty(ring)]
@@ -150,8 +154,8 @@ _NORMALISERS: Final[Mapping[Kind, Callable[[Shape, Any], Any]]] = {
 def _adopt_alternate_identifiers(record: dict[Any, Any]) -> None:
     """Read `alternateIdentifiers`, another name of `identifiers`; the latter wins over it."""
     given = record.get("alternateIdentifiers", [])
-    members = [given] if isinstance(given, Mapping) else given or []
-    if not isinstance(members, list | tuple):
+    members = [given] if isinstance(given, dict) else given or []
+    if not isinstance(members, _LISTS):
         return
     record.pop("alternateIdentifiers", None)
     if not record.get("identifiers"):
@@ -162,7 +166,7 @@ def _adopt_alternate_identifiers(record: dict[Any, Any]) -> None:
 
 
 def _rename_alternate(member: object) -> object:
-    if not isinstance(member, Mapping):
+    if not isinstance(member, dict):
         return member
     names = {
         "alternateIdentifier": "identifier",
@@ -196,7 +200,7 @@ def publisher_name(record: Mapping[str, Any]) -> str:
     publisher = record.get("publisher")
     if isinstance(publisher, str):
         return publisher.strip()
-    return _text_of(publisher, "name") if isinstance(publisher, Mapping) else ""
+    return _text_of(publisher, "name") if isinstance(publisher, dict) else ""
 
 
 def publication_year(record: Mapping[str, Any]) -> int | None:
@@ -210,7 +214,7 @@ def publication_year(record: Mapping[str, Any]) -> int | None:
 def resource_type_general(record: Mapping[str, Any]) -> str:
     """Return the general resource type as given, or an empty text."""
     types = record.get("types")
-    return _text_of(types, "resourceTypeGeneral") if isinstance(types, Mapping) else ""
+    return _text_of(types, "resourceTypeGeneral") if isinstance(types, dict) else ""
 
 
 def _objects(record: Mapping[Any, Any], key: str) -> Iterator[dict[Any, Any]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from types import UnionType
 from typing import Any, Final
 
 from registry.metadata import properties
 
 
-class Kind(Enum):
-    """What a property holds."""
+class Kind(IntEnum):
+    """What a property holds; integers, whose hashing costs nothing in tables."""
 
     TEXT = auto()
     YEAR = auto()

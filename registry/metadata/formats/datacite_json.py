@@ -39,10 +39,10 @@ def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]]:
         return {}, problems
     at = ""
     for key in ("data", "attributes"):
-        if isinstance(parsed, Mapping) and isinstance(parsed.get(key), Mapping):
+        if isinstance(parsed, dict) and isinstance(parsed.get(key), dict):
             parsed = parsed[key]
             at += f"/{key}"
-    if not isinstance(parsed, Mapping):
+    if not isinstance(parsed, dict):
         message = "A record is an object in braces, with a key for every property."
         return {}, [*problems, Problem(at, "type", message, shown(parsed))]
     return dict(parsed), problems

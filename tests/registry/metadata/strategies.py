@@ -56,6 +56,7 @@ def _values(shape: Shape, depth: int) -> st.SearchStrategy:
     if shape.kind is Kind.OBJECT:
         fields = {key: _values(field, depth + 1) for key, field in shape.fields.items()}
         return st.fixed_dictionaries({}, optional=fields).filter(bool)
+    assert shape.member is not None
     return st.lists(_values(shape.member, depth + 1), min_size=1, max_size=2)
 
 

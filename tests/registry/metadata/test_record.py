@@ -112,8 +112,19 @@ def test_one_polygon_is_a_list_several_are_lists_of_lists():
         assert record["geoLocations"][0]["geoLocationPolygon"] == expected
 
 
+def test_the_same_value_in_two_spellings_is_kept_once():
+    subject = {"subject": "s", "schemeURI": "https://a.test", "schemeUri": "https://a.test"}
+    expected = {"subject": "s", "schemeUri": "https://a.test"}
+    assert normalise({"subjects": [subject]}) == {"subjects": [expected]}
+
+
 def test_nulls_and_empty_lists_of_known_properties_vanish():
-    record = {"subjects": [], "container": {}, "version": None, "titles": [None, {}]}
+    record: dict[str, object] = {
+        "subjects": [],
+        "container": {},
+        "version": None,
+        "titles": [None, {}],
+    }
     assert normalise(record) == {}
 
 

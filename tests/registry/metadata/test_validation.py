@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ def corner(longitude, latitude):
     return {"polygonPoint": {"pointLongitude": longitude, "pointLatitude": latitude}}
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "creators": [
         {
             "name": "Ng, Ann",
@@ -100,7 +101,7 @@ def changed(path, value):
     """Return the good record with the value at a path replaced, or removed for `...`."""
     record = copy.deepcopy(GOOD)
     *parents, last = path.split("/")[1:]
-    place = record
+    place: Any = record
     for part in parents:
         place = place[int(part) if isinstance(place, list) else part]
     last = int(last) if isinstance(place, list) else last
