@@ -107,7 +107,7 @@ def _check_related_identifier(related: dict[str, Any], at: str, report: Report) 
 def _check_form(value: dict[str, Any], key: str, at: str, report: Report) -> None:
     identifier, kind = text(value, key), text(value, f"{key}Type")
     if identifier and not identifiers.matches_type(identifier, kind):
-        message = f"This does not look like a {kind}; check the identifier and its type."
+        message = f"This does not look like an identifier of type {kind}; check both."
         report.warning(f"{at}/{key}", "related-identifier", message, identifier)
 
 
