@@ -1,0 +1,56 @@
+"""What every test may rely on: a database, the named cast, and quiet memories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+
+from config.embedded import ensure_running
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the embedded PostgreSQL, unless DATABASE_URL names a server."""
+    ensure_running()
+
+
+@pytest.fixture
+def world(db):
+    """Two neighbours under one agency, with a person for every role (tests/cast.py)."""
+    # Models cannot be imported before pytest-django has set up the settings.
+    from tests import cast
+
+    return cast.build()
+
+
+@pytest.fixture
+def browser() -> Callable[..., Browser]:
+    """Return a browser that a user has signed in with."""
+
+    def signed_in(user=None) -> Browser:
+        browser = Browser()
+        if user is not None:
+            browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return browser
+
+    return signed_in
+
+
+@dataclass
+class QueryCount:
+    """How many queries something takes."""
+
+    def of(self, do: Callable[[], object]) -> int:
+        do()  # what is kept in memory after the first time is not counted
+        with CaptureQueriesContext(connection) as captured:
+            do()
+        return len(captured)
+
+
+@pytest.fixture
+def query_count() -> QueryCount:
+    return QueryCount()
