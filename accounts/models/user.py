@@ -72,8 +72,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.get(email=(username or "").lower())  # type: ignore[no-any-return]
 
 
-# Tables of a library without types point here.
-class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
+class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who can be recognised: a person by e-mail, an account by symbol.
 
     Rows are never deleted, since events name them; who leaves is made inactive.

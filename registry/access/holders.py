@@ -14,7 +14,7 @@ def at(permission: Permission, place: Place) -> QuerySet[MemberUserObjectPermiss
     """Return the keys of users whose role reaches the place with this permission."""
     at_member = place.client_id is None
     nobody = MemberUserObjectPermission.objects.none().values_list("user_id", flat=True)
-    above = [place.lead_id] if place.lead_id else []
+    above = [place.lead_id]
     if not (at_member and permission in roles.FROM_ABOVE):
         above.append(place.member_id)
     reads = permission in roles.READING
@@ -29,7 +29,7 @@ def at(permission: Permission, place: Place) -> QuerySet[MemberUserObjectPermiss
         content_object_id=place.client_id or 0,
         permission__codename__in=roles.roles_with(permission, CLIENT_ROLES),
     ).values_list("user_id", flat=True)
-    return members.union(clients)  # type: ignore[arg-type]
+    return members.union(clients)
 
 
 def of_request(

@@ -139,7 +139,7 @@ def one(statement: str, values: dict[str, Any]) -> tuple[Any, ...] | None:
     """
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(statement, values, prepare=True)  # type: ignore[arg-type]
+        cursor.execute(statement, values, prepare=True)
         return cursor.fetchone() if cursor.description else None
 
 

@@ -96,7 +96,7 @@ def people(permission: Permission, obj: Placed) -> QuerySet[User]:
 
     Staff may do everything and would drown the people who are asked first.
     """
-    persons = User.objects.filter(is_active=True, kind=UserKind.PERSON, staff_role=StaffRole.NONE)
+    persons: QuerySet[User] = User.objects.persons().active().filter(staff_role=StaffRole.NONE)
     place = place_of(obj)
     if place.is_deleted:
         return persons.none()

@@ -29,7 +29,7 @@ def mails() -> int:
 
 def send_handle(delivery: Delivery) -> None:
     """Tell the handle server where the DOI points now, which a later change may have moved."""
-    doi = Doi.objects.filter(pk=delivery.doi_id).first()
+    doi = Doi.objects.filter(pk=delivery.doi_id or 0).first()
     if doi is None or doi.state == DoiState.DRAFT:
         return
     server = HandleServer(
@@ -39,6 +39,9 @@ def send_handle(delivery: Delivery) -> None:
         timeout=settings.HANDLE_SERVER_TIMEOUT,
     )
     server.register(doi.name, doi.url)
+    if Doi.objects.filter(pk=doi.pk).exclude(url=doi.url).exists():
+        # A later delivery may have overtaken this one while it was under way.
+        raise HandleError("the URL changed meanwhile; it is sent once more")
 
 
 def send_mail(delivery: Delivery) -> None:

@@ -85,7 +85,7 @@ def insert(
     doi = Doi(
         name=name,
         client_id=ground.client_id,
-        prefix_id=ground.prefix_id,
+        prefix_id=ground.prefix_id or 0,
         created_at=at,
         state=DoiState.DRAFT,
         version=0,

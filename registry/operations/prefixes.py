@@ -177,7 +177,7 @@ def hand_over(actor: Actor, prefix: Prefix, provider: Provider) -> Prefix:
     """Put a locked prefix of the pool with a provider."""
     prefix.provider = provider
     prefix.save(update_fields=["provider"])
-    _begin(prefix, actor)
+    _begin(prefix, provider, actor)
     events.record(Tag.PREFIX_ASSIGNED_PROVIDER, actor=actor, about=prefix)
     return prefix
 
@@ -186,7 +186,7 @@ def attach(actor: Actor, prefix: Prefix, client: Client) -> Prefix:
     """Put a locked free prefix of the provider with one of its clients."""
     prefix.client = client
     prefix.save(update_fields=["client"])
-    _begin(prefix, actor)
+    _begin(prefix, client.provider, actor)
     events.record(Tag.PREFIX_ASSIGNED_CLIENT, actor=actor, about=prefix)
     return prefix
 
@@ -201,9 +201,9 @@ def detach(actor: Actor, prefix: Prefix) -> Prefix:
     return prefix
 
 
-def _begin(prefix: Prefix, actor: Actor) -> None:
+def _begin(prefix: Prefix, provider: Provider, actor: Actor) -> None:
     PrefixAssignment.objects.create(
-        prefix=prefix, provider=prefix.provider, client=prefix.client, started_by=actor.user
+        prefix=prefix, provider=provider, client=prefix.client, started_by=actor.user
     )
 
 
