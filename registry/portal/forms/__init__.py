@@ -1,0 +1,1 @@
+"""The forms of the portal, a module per noun."""
