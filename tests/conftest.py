@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def world(db):
     """Two neighbours under one agency, with a person for every role (tests/cast.py)."""
     # Models cannot be imported before pytest-django has set up the settings.
-    from tests import cast
+    from tests import cast  # noqa: PLC0415
 
     return cast.build()
 

@@ -1,4 +1,4 @@
-"""Rows for tests, with the least that is valid. Roles are granted through registry.access.grants."""
+"""Rows for tests, with the least that is valid; roles go through registry.access.grants."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actor import Actor, Door
 from accounts.models import StaffRole, User, UserKind
 from registry.access import grants
+from registry.access.roles import Role
 from registry.models import (
     Client,
     Contact,
@@ -97,14 +98,10 @@ class ClientFactory(factory.django.DjangoModelFactory[Client]):
         model = Client
 
     provider = factory.SubFactory(ProviderFactory)
-    symbol = factory.Sequence(lambda n: f"XX.C{n}")
+    symbol = factory.LazyAttributeSequence(lambda o, n: f"{o.provider.member.symbol}.C{n}")
     name = factory.LazyAttribute(lambda o: f"Repository {o.symbol}")
     system_email = "repository@example.org"
     domains = ["*"]
-
-    @factory.lazy_attribute_sequence
-    def symbol(self, number):
-        return f"{self.provider.member.symbol}.C{number}"
 
 
 class PrefixFactory(factory.django.DjangoModelFactory[Prefix]):
@@ -166,8 +163,6 @@ def person_with(role, place, **fields) -> User:
 
 def account_of(place) -> User:
     """Return the account credential of a member or client."""
-    from registry.access.roles import Role
-
     role = Role.MEMBER_MANAGER if isinstance(place, Member) else Role.CLIENT_ADMINISTRATOR
     user = UserFactory(kind=UserKind.ACCOUNT, email=None, symbol=place.symbol, name=place.symbol)
     grants.grant(user=user, role=role, place=place)
