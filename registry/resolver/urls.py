@@ -11,7 +11,7 @@ app_name = "resolver"
 urlpatterns = [
     path("heartbeat", views.heartbeat, name="heartbeat"),
     path("robots.txt", views.robots, name="robots"),
-    re_path(r"(?s)^api/handles/(?P<name>10\..*)\Z", views.handle, name="handle"),
+    re_path(r"^api/handles/(?P<name>10\.[\s\S]*)\Z", views.handle, name="handle"),
     # Some software joins a base that ends in a slash with a path that starts with one.
-    re_path(r"(?s)^/*(?P<name>10\.[0-9].*)\Z", views.resolve, name="resolve"),
+    re_path(r"^(?:/*)(?P<name>10\.[0-9][\s\S]*)\Z", views.resolve, name="resolve"),
 ]
