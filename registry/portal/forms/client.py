@@ -26,6 +26,11 @@ SECTIONS = (
         ("symbol", "name", "alternate_name", "client_type", "system_email"),
     ),
     (
+        _("Prefix"),
+        _("A client starts with one prefix; its DOIs begin with it. More can be assigned later."),
+        ("prefix",),
+    ),
+    (
         _("URL domains"),
         _("Registered and findable DOIs of this client must point to one of these hosts."),
         ("domains",),
@@ -39,11 +44,6 @@ SECTIONS = (
         _("Service contact"),
         _("Whom the provider reaches about this client. Not public."),
         ("contact_given_name", "contact_family_name", "contact_email"),
-    ),
-    (
-        _("Prefix"),
-        _("A client starts with one prefix; its DOIs begin with it. More can be assigned later."),
-        ("prefix",),
     ),
 )
 

@@ -59,6 +59,7 @@ class LanguagesWidget(forms.MultiWidget):
     """A select for each of a few languages."""
 
     use_fieldset = True
+    template_name = "registry/parts/boxes.html"
 
     def __init__(self, number: int) -> None:
         super().__init__(

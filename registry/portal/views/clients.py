@@ -75,7 +75,7 @@ def client_detail(request: PortalRequest, symbol: str) -> HttpResponse:
         "facts": client_page.facts(client),
         "contact": client_page.contact_facts(client),
         "inactive": client_page.why_inactive(client),
-        "holders": grants.holders(client),
+        "holders": [holder for holder in grants.holders(client) if holder.user.is_person],
         "dois_of": f"{reverse('registry:doi-list')}?{urlencode({'client': client.symbol})}",
         **client_page.frame(request, client, actions.held),
     }
@@ -139,7 +139,7 @@ def _filtered(rows: QuerySet[Client], filters: Filters) -> QuerySet[Client]:
 def _offer(request: PortalRequest) -> dict[str, Any]:
     """Say whether somebody may create a client here, and if not, why and who can."""
     if providers_in_scope(request, Permission.CLIENT_CREATE).exists():
-        return {"may_create": True}
+        return {"may_create": True, "create_url": reverse("registry:client-create")}
     place = scope_of(request).place
     return {
         "refusal": policy.refusal(Permission.CLIENT_CREATE, place),

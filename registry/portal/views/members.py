@@ -138,7 +138,7 @@ def deactivate(request: PortalRequest, symbol: str) -> HttpResponse:
         "submit_label": _("Deactivate"),
         "kind": "danger",
         "consequences": [
-            _("It and all its clients can be read but not changed, by any door."),
+            _("It and all its clients can be read, but not changed, by any door."),
             _("Their DOIs keep resolving, and findable ones stay public."),
             _("Its open requests cannot be approved until it is reactivated."),
         ],

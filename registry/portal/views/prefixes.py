@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from registry.access import policy
 from registry.access.roles import Permission
-from registry.models import Client, Prefix, PrefixAssignment
+from registry.models import Client, Prefix, PrefixAssignment, Provider
 from registry.portal import prefix_page
 from registry.portal.allocating import allocating_only
 from registry.portal.gates import get_or_404
@@ -34,11 +34,12 @@ def prefix_list(request: PortalRequest) -> HttpResponse:
     """List the prefixes of the place somebody works for, and who uses them."""
     actor = actor_of(request)
     mine = narrow(request, policy.objects(actor, Permission.PREFIX_READ, Prefix))
+    providers = list(providers_in_scope(request, Permission.MEMBER_READ)[:MOST_OPTIONS])
     filters = read(
         request,
         label=_("Prefix or client"),
         placeholder=_("Such as 10.1234"),
-        selects=_selects(request),
+        selects=_selects(request, providers),
     )
     rows = _filtered(mine, filters)
     page = paginate(request, _prepared(rows), ("value",))
@@ -48,7 +49,8 @@ def prefix_list(request: PortalRequest) -> HttpResponse:
         "rows": prefix_page.with_numbers(page.rows),
         "range": _range(rows.count()),
         "filters": filters,
-        **_frame_of_list(request),
+        "shows_provider": scope_of(request).client is None and len(providers) != 1,
+        **_offer(request),
     }
     return render(request, "registry/prefix/list.html", context)
 
@@ -71,18 +73,21 @@ def prefix_detail(request: PortalRequest, value: str) -> HttpResponse:
     return render(request, "registry/prefix/detail.html", context)
 
 
-def _selects(request: PortalRequest) -> list[Select]:
+def _selects(request: PortalRequest, providers: list[Provider]) -> list[Select]:
     holders = [("used", _("With a client")), ("free", _("Free"))]
     is_staff = scope_of(request).place is None and bool(request.user.staff_role)
     if is_staff:
         holders.append(("pool", _("In the pool")))
     found = [Select("holder", _("Use"), holders)]
-    if scope_of(request).client is None:
-        rows = narrow(
-            request, policy.objects(actor_of(request), Permission.CLIENT_READ, Client)
-        ).filter(deleted_at=None)
-        choices = rows.order_by("name").values_list("symbol", "name")[:MOST_OPTIONS]
-        found.append(Select("client", _("Client"), choices))
+    if scope_of(request).client is not None:
+        return found
+    clients = narrow(request, policy.objects(actor_of(request), Permission.CLIENT_READ, Client))
+    clients = clients.filter(deleted_at=None).order_by("name")
+    choices = clients.values_list("symbol", "name")[:MOST_OPTIONS]
+    found.append(Select("client", _("Client"), choices))
+    if len(providers) > 1:
+        names = [(provider.symbol, provider.member.display_name) for provider in providers]
+        found.insert(0, Select("provider", _("Provider"), names))
     return found
 
 
@@ -105,6 +110,8 @@ def _filtered(rows: QuerySet[Prefix], filters: Filters) -> QuerySet[Prefix]:
             | Q(client__symbol__istartswith=words)
             | Q(provider__member__symbol__iexact=words)
         )
+    if symbol := filters.chosen.get("provider"):
+        rows = rows.filter(provider__member__symbol=symbol)
     if symbol := filters.chosen.get("client"):
         rows = rows.filter(client__symbol=symbol)
     by_use = {
@@ -115,16 +122,14 @@ def _filtered(rows: QuerySet[Prefix], filters: Filters) -> QuerySet[Prefix]:
     return rows.filter(by_use.get(filters.chosen["holder"], Q()))
 
 
-def _frame_of_list(request: PortalRequest) -> dict[str, Any]:
-    """Say what may be asked for or assigned here; one query."""
+def _offer(request: PortalRequest) -> dict[str, Any]:
+    """Say what may be asked for or assigned here; at most two queries."""
     scope = scope_of(request)
-    shows_provider = scope.client is None and len(_providers(request)) != 1
     held = policy.permissions(actor_of(request), scope.place) if scope.place else frozenset()
+    is_staff = bool(request.user.staff_role)
     return {
-        "shows_provider": shows_provider,
         "may_ask": bool(held & {Permission.REQUEST_ASK, Permission.REQUEST_SUBMIT}),
-        "may_assign": scope.client is None
-        and (bool(request.user.staff_role) or Permission.PREFIX_ASSIGN in held),
+        "may_assign": scope.client is None and (is_staff or Permission.PREFIX_ASSIGN in held),
         "ask_url": f"{reverse('registry:request-prefix')}{_asker(scope)}",
     }
 
@@ -135,8 +140,3 @@ def _asker(scope: Scope) -> str:
         return ""
     kind = "provider" if scope.client is None else "client"
     return f"?{urlencode({kind: scope.place.symbol})}"
-
-
-def _providers(request: PortalRequest) -> list[int]:
-    rows = providers_in_scope(request, Permission.MEMBER_READ)
-    return list(rows.values_list("pk", flat=True)[:2])
