@@ -32,7 +32,7 @@ def index(request: StaffRequest) -> HttpResponse:
         "notices": pool_notices(free),
         "totals": _totals(request, free),
         "dois": _dois(request),
-        "events": history(_("Latest events"), RegistryEvent.objects.all()),
+        "events": history(_("Latest events"), RegistryEvent.objects.all(), shown=8),
     }
     return show(request, "dashboard", context)
 

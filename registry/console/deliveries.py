@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +20,8 @@ from registry.models import Delivery, DeliveryKind, DeliveryState
 from registry.operations import deliveries
 
 
-def _row(row: Delivery) -> list[Cell]:
-    failed = row.state == DeliveryState.FAILED
+def _row(row: Delivery, *, decides: bool = False) -> list[Cell]:
+    failed = decides and row.state == DeliveryState.FAILED
     return [
         _about(row),
         Cell(row.get_kind_display()),
@@ -56,7 +59,9 @@ def listing(request: StaffRequest) -> HttpResponse:
     """List what other systems must still be told."""
     rows = Delivery.objects.select_related("doi").defer("doi__record")
     intro = _("What other systems must still be told. Delivered ones leave this list.")
-    return show_list(request, LISTING, rows, heading=_("Deliveries"), intro=intro)
+    row = functools.partial(_row, decides=request.user.is_administrator)
+    listing = dataclasses.replace(LISTING, row=row)
+    return show_list(request, listing, rows, heading=_("Deliveries"), intro=intro)
 
 
 def retry(request: StaffRequest, pk: int) -> HttpResponse:

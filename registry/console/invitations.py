@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
@@ -20,10 +23,10 @@ from registry.models import Invitation
 from registry.operations import people
 
 
-def _row(row: Invitation) -> list[Cell]:
+def _row(row: Invitation, *, decides: bool = False) -> list[Cell]:
     place = row.member or row.client
     is_open = not (row.accepted_at or row.revoked_at)
-    url = reverse("admin:invitation-revoke", args=[row.pk]) if is_open else ""
+    url = reverse("admin:invitation-revoke", args=[row.pk]) if is_open and decides else ""
     state = badge(_("Open"), "hourglass", "warn")
     if row.accepted_at:
         state = badge(_("Accepted"), "check", "good")
@@ -71,7 +74,9 @@ def listing(request: StaffRequest) -> HttpResponse:
     """List the invitations, the latest first."""
     rows = Invitation.objects.select_related("member", "client", "invited_by")
     intro = _("Roles offered by mail. An open one can be withdrawn.")
-    return show_list(request, LISTING, rows, heading=_("Invitations"), intro=intro)
+    row = functools.partial(_row, decides=request.user.is_administrator)
+    listing = dataclasses.replace(LISTING, row=row)
+    return show_list(request, listing, rows, heading=_("Invitations"), intro=intro)
 
 
 def revoke(request: StaffRequest, pk: int) -> HttpResponse:

@@ -40,6 +40,7 @@ class Listing(Generic[M]):
     placeholder: str = ""
     filters: Sequence[Filter[M]] = ()
     empty: Text = ""
+    choosable: Callable[[M], bool] = bool
 
 
 def equals(field: str) -> Callable[[QuerySet[M], str], QuerySet[M]]:
@@ -71,7 +72,9 @@ def show_list(
     page = paginate(request, rows, listing.keys)
     narrowed = bool(words or chosen)
     empty = _("Nothing here matches. Change the search or show everything.")
-    lines = [Row(listing.row(row), pk=row.pk) for row in page.rows]
+    lines = [
+        Row(listing.row(row), pk=row.pk if listing.choosable(row) else None) for row in page.rows
+    ]
     found = {
         "table": Table(listing.columns, lines, empty if narrowed else listing.empty),
         "page": page,

@@ -32,7 +32,7 @@ def groups(request: HttpRequest) -> list[Group]:
             _("Registration"),
             (_("Requests"), "request-list", "inbox", waiting),
             (_("Prefix pool"), "prefix-list", "hash", 0),
-            (_("DOIs"), "doi-list", "fingerprint", 0),
+            (_("DOIs"), "doi-list", "fingerprint-pattern", 0),
         ),
         _group(
             request,

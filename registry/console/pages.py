@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -61,22 +61,14 @@ def attempt(form: BaseForm, call: Callable[[Data], Any]) -> Outcome:
         return Outcome(done=False, status=UNPROCESSABLE)
     try:
         return Outcome(done=True, result=call(form.cleaned_data))
-    except InvalidInputError as error:
-        _place(form, error.errors)
-        status = CONFLICT if isinstance(error, TakenError) else UNPROCESSABLE
-        return Outcome(done=False, status=status)
-    except StaleError as error:
-        _place(form, {NON_FIELD_ERRORS: [error.message]})
-        return Outcome(done=False, result=error.current, status=CONFLICT)
-    except OperationError as error:
-        _place(form, {NON_FIELD_ERRORS: [error.message]})
-        return Outcome(done=False, status=CONFLICT)
-    except AccountError as error:
-        if isinstance(error, WeakPassword):
-            _place(form, {error.field: error.messages})
-            return Outcome(done=False, status=UNPROCESSABLE)
-        _place(form, {error.field: [str(error)]})
-        return Outcome(done=False, status=CONFLICT)
+    except (OperationError, AccountError) as error:
+        errors, status = _refused(error)
+        for field, texts in errors.items():
+            place = field if field in form.fields else None
+            for text in texts:
+                form.add_error(place, text)
+        current = error.current if isinstance(error, StaleError) else None
+        return Outcome(done=False, result=current, status=status)
 
 
 def operate(
@@ -105,11 +97,18 @@ def crumbs(*items: tuple[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "url": url} for label, url in items]
 
 
-def _place(form: BaseForm, errors: Mapping[str, Any]) -> None:
-    for field, texts in errors.items():
-        place = field if field in form.fields else None
-        for text in texts:
-            form.add_error(place, text)
+def _refused(error: OperationError | AccountError) -> tuple[Mapping[str, Sequence[str]], int]:
+    """Return what was wrong by field, and the status that says whose fault it is."""
+    match error:
+        case TakenError():
+            return error.errors, CONFLICT
+        case InvalidInputError():
+            return error.errors, UNPROCESSABLE
+        case WeakPassword():
+            return {error.field: error.messages}, UNPROCESSABLE
+        case AccountError():
+            return {error.field: [str(error)]}, CONFLICT
+    return {NON_FIELD_ERRORS: [error.message]}, CONFLICT
 
 
 def _stale(form: BaseForm, current: Any) -> dict[str, Any]:

@@ -39,9 +39,9 @@ def section(
     return {"title": title, "facts": facts, "table": table, "buttons": buttons, **more}
 
 
-def history(title: Text, rows: QuerySet[RegistryEvent]) -> Part:
+def history(title: Text, rows: QuerySet[RegistryEvent], *, shown: int = RECENT) -> Part:
     """Return the section with the latest events of an object."""
-    return section(title, timeline={"events": timeline(rows.order_by("-id")[:RECENT])})
+    return section(title, timeline={"events": timeline(rows.order_by("-id")[:shown])})
 
 
 def timeline(rows: Iterable[RegistryEvent | AccountEvent]) -> list[Part]:
@@ -65,6 +65,8 @@ def changes(values: dict[str, Any]) -> list[Part]:
     for name, value in values.items():
         pair = value if isinstance(value, list) and len(value) == 2 else [None, value]  # noqa: PLR2004
         before, after = (_words(part) for part in pair)
+        if before == after:
+            continue
         rows.append({"field": name.replace("_", " "), "before": before, "after": after})
     return rows
 

@@ -77,6 +77,7 @@ LISTING = Listing[Request](
         ),
     ),
     empty=lazy("Nobody has asked for anything yet."),
+    choosable=lambda row: row.state == RequestState.SUBMITTED,
 )
 
 
@@ -274,7 +275,7 @@ def _consequence(row: Request) -> str:
     if row.kind == RequestKind.CLIENT:
         return _("the client account is made with a prefix, the limit raised if needed.")
     if row.kind == RequestKind.DOMAIN:
-        return _("the client's DOIs may point to %s.") % row.details.get("domain", "")
+        return _("the client's DOIs may point to %s.") % str(row.details.get("domain", ""))
     return _("one free prefix goes to who asked.")
 
 

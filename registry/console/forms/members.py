@@ -50,7 +50,12 @@ def _formfield(column: models.Field[Any, Any], **options: Any) -> forms.Field | 
         options["assume_scheme"] = "https"
     if isinstance(column, models.DateField):
         options["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return column.formfield(**options)
+    made = column.formfield(**options)
+    if isinstance(made, forms.ChoiceField):
+        blank = _("Choose…") if made.required else _("Not given")
+        choices: Any = made.choices
+        made.choices = [(value, label if value else blank) for value, label in choices]
+    return made
 
 
 def _fields(model: type[models.Model], names: list[str]) -> dict[str, forms.Field]:
