@@ -50,9 +50,12 @@ def can(actor: Actor, permission: Permission, obj: Placed | None = None) -> bool
 def permissions(actor: Actor, obj: Placed | None = None) -> frozenset[Permission]:
     """Return all that somebody may do to an object; at most two queries."""
     user = actor.user
+    place = place_of(obj) if obj is not None and user.is_active else None
     if not user.is_active or user.staff_role:
-        return _within_reach(actor, _staff_permissions(user))
-    place = place_of(obj) if obj is not None else None
+        held = _staff_permissions(user)
+        # A request outlives who asked it, and somebody has to be able to close it.
+        is_gone = place is not None and place.is_deleted and not isinstance(obj, Request)
+        return _within_reach(actor, held & roles.READING if is_gone else held)
     if obj is None or place is None or place.is_deleted:
         return frozenset()
     if isinstance(obj, Request):
@@ -69,7 +72,8 @@ def permissions_at(actor: Actor, place: Place, held_roles: list[Role]) -> frozen
     """Return what somebody may do at a client's place, given the roles that reach it."""
     user = actor.user
     if not user.is_active or user.staff_role:
-        return _within_reach(actor, _staff_permissions(user))
+        held = _staff_permissions(user)
+        return _within_reach(actor, held & roles.READING if place.is_deleted else held)
     if place.is_deleted:
         return frozenset()
     held = frozenset[Permission]()
@@ -85,7 +89,11 @@ def objects(actor: Actor, permission: Permission, model: type[M]) -> QuerySet[M]
     if not user.is_active or not actor.reach.includes(roles.reach_for(permission)):
         return everything.none()
     if user.staff_role:
-        return everything if permission in _staff_permissions(user) else everything.none()
+        if permission not in _staff_permissions(user):
+            return everything.none()
+        return (
+            everything if permission in roles.READING else everything.filter(where.PRESENT[model])
+        )
     if permission in roles.AGENCY or _withheld(user, permission):
         return everything.none()
     return everything.filter(where.CONDITIONS[model](user, permission))
@@ -134,6 +142,8 @@ def refusal(permission: Permission, obj: Placed | None) -> str:
     """Say in a sentence why not."""
     if obj is not None:
         place = place_of(obj)
+        if place.is_deleted:
+            return _("It was deleted, so it can only be read.")
         if not place.is_writable and permission not in roles.READING:
             return _("It is inactive, so it can only be read. Ask those above it to reactivate it.")
     if permission in roles.AGENCY:

@@ -110,3 +110,14 @@ CONDITIONS = {
     Prefix: _prefix_where,
     Request: _request_where,
 }
+
+# What was not deleted: nobody, not even staff, changes the rest. A request is closed all the same.
+PRESENT = {
+    Member: Q(deleted_at=None),
+    Provider: Q(member__deleted_at=None),
+    Client: Q(deleted_at=None),
+    Doi: Q(client__deleted_at=None),
+    Prefix: Q(client__deleted_at=None)
+    & (Q(client__isnull=False) | Q(provider__member__deleted_at=None)),
+    Request: Q(),
+}
