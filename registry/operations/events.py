@@ -50,7 +50,8 @@ def differences(before: models.Model, after: Mapping[str, Any]) -> Changes:
     """Return the fields whose values differ, each with what it was and what it becomes."""
     changes: Changes = {}
     for field, value in after.items():
-        former = getattr(before, field)
+        # A field that does not exist is refused where the values are put on the row.
+        former = getattr(before, field, None)
         if former != value:
             changes[field] = [_plain(former), _plain(value)]
     return changes
