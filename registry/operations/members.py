@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
+from accounts.models.user import ADMIN_SYMBOL
 from registry.access import policy
 from registry.access.roles import Permission
 from registry.models import Client, Member, MemberType, Prefix, Provider, Tag
@@ -57,6 +58,9 @@ def take_on(*, actor: Actor, symbol: str, fields: Mapping[str, Any]) -> Member:
     missing = {name: [_("This is needed.")] for name in _REQUIRED if not values.get(name)}
     if missing:
         raise InvalidInputError(missing)
+    if values["symbol"] == ADMIN_SYMBOL:
+        # Its account credential would be the agency's own.
+        raise TakenError({"symbol": [_taken(ADMIN_SYMBOL)]})
     member = Member()
     assign(member, values, allowed=_OWN | _FROM_ABOVE | {"symbol"})
     try:
@@ -115,9 +119,9 @@ def enable_doi_services(
     _check_lead(row, lead)
     if Provider.objects.filter(pk=row.pk).exists():
         raise InUseError(_("%(member)s has DOI services already.") % {"member": row.symbol})
-    provider = Provider.objects.create(
-        member=row, member_type=row.member_type, lead=lead, client_limit=client_limit
-    )
+    provider = Provider(member=row, member_type=row.member_type, lead=lead)
+    assign(provider, {"client_limit": client_limit}, allowed=frozenset({"client_limit"}))
+    provider.save(force_insert=True)
     events.record(
         Tag.PROVIDER_ENABLED,
         actor=actor,
@@ -229,7 +233,9 @@ def _check_lead(member: Member, lead: Provider | None) -> None:
             {"member_type": [_("A member-only member does not allocate. Change its type first.")]}
         )
     is_organization = member.member_type == MemberType.CONSORTIUM_ORGANIZATION
-    if is_organization and (lead is None or lead.member_type != MemberType.CONSORTIUM):
+    if is_organization and not (
+        lead and lead.member_type == MemberType.CONSORTIUM and lead.member.deleted_at is None
+    ):
         raise InvalidInputError(
             {"lead": [_("A consortium organization stands under a consortium lead: choose it.")]}
         )
