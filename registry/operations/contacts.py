@@ -13,10 +13,11 @@ from registry.access import policy
 from registry.access.roles import Permission
 from registry.models import Contact, Member, Tag
 from registry.operations import events
-from registry.operations.errors import TakenError
+from registry.operations.errors import HiddenError, InvalidInputError, TakenError
 from registry.operations.fields import assign
 
 _FIELDS = frozenset({"given_name", "family_name", "email", "roles"})
+_NEEDED = ("family_name", "email")
 
 
 @transaction.atomic
@@ -26,12 +27,18 @@ def save(
     """Add a contact, or change the one given.
 
     Raises:
+        HiddenError: the contact is another member's.
         InvalidInputError: a value is missing or not valid, by field.
         TakenError: the member has a contact with this e-mail address.
 
     """
     policy.require(actor, Permission.MEMBER_EDIT, member)
+    if contact is not None and contact.member_id != member.pk:
+        raise HiddenError
     row = contact or Contact(member=member)
+    missing = {n: [_("This is needed.")] for n in _NEEDED if not (contact or fields.get(n))}
+    if missing:
+        raise InvalidInputError(missing)
     changes = events.differences(row, fields)
     assign(row, fields, allowed=_FIELDS)
     try:
@@ -50,10 +57,12 @@ def save(
 def remove(*, actor: Actor, contact: Contact) -> None:
     """Remove a contact; the e-mail address may be used again."""
     policy.require(actor, Permission.MEMBER_EDIT, contact.member)
+    removed, _rows = Contact.objects.filter(pk=contact.pk).delete()
+    if not removed:
+        return
     events.record(
         Tag.CONTACT_REMOVED,
         actor=actor,
         about=contact.member,
         changes={"email": [contact.email, None], "roles": [contact.roles, None]},
     )
-    contact.delete()
