@@ -89,6 +89,9 @@ def find_invitation(secret: str) -> Invitation:
         raise InvalidInvitationError(_("This invitation was withdrawn or replaced by a newer one."))
     if found.expires_at <= timezone.now():
         raise InvalidInvitationError(_("This invitation is too old. Ask for a new one."))
+    place = found.member or found.client
+    if place is not None and place.deleted_at:
+        raise InvalidInvitationError(_("%(place)s does not exist any more.") % {"place": place})
     return found
 
 
@@ -105,12 +108,14 @@ def accept_as_new(*, secret: str, name: str, password: str) -> User:
     is_staff = invitation.member is None and invitation.client is None
     try:
         user = accounts.create_person(
-            actor=None,
+            actor=_inviter(invitation) if is_staff else None,
             email=invitation.email,
             name=name,
             password=password,
             staff_role=invitation.role if is_staff else "",
         )
+    except account_errors.NotAllowed as error:
+        raise InvalidInvitationError(str(error)) from error
     except account_errors.AccountError as error:
         texts = getattr(error, "messages", None) or [str(error)]
         raise InvalidInputError({error.field or "__all__": texts}) from error
@@ -217,14 +222,18 @@ def _settle(actor: Actor, invitation: Invitation, user: User) -> None:
 
 
 def _make_staff(invitation: Invitation, user: User) -> None:
-    """Let the person in as whoever invited them, who must still be an administrator."""
-    if invitation.invited_by is None:
-        raise InvalidInvitationError(_("This invitation is too old. Ask for a new one."))
-    inviter = Actor(invitation.invited_by, Door.PORTAL)
+    inviter = _inviter(invitation)
     try:
         accounts.set_staff_role(actor=inviter, user=user, staff_role=invitation.role)
     except account_errors.AccountError as error:
         raise InvalidInvitationError(str(error)) from error
+
+
+def _inviter(invitation: Invitation) -> Actor:
+    """Return who lets new staff in: whoever invited them, who must still be an administrator."""
+    if invitation.invited_by is None:
+        raise InvalidInvitationError(_("This invitation is too old. Ask for a new one."))
+    return Actor(invitation.invited_by, Door.PORTAL)
 
 
 def _mail(invitation: Invitation, actor: Actor, secret: str) -> None:

@@ -128,7 +128,10 @@ def _refuse_last_administrator(actor: Actor, user: User, place: Place, former: R
     others = [
         holder
         for holder in grants.holders(place)
-        if holder.role == former and holder.user.pk != user.pk and holder.user.is_person
+        if holder.role == former
+        and holder.user.pk != user.pk
+        and holder.user.is_person
+        and holder.user.is_active
     ]
     if not others:
         raise InUseError(_("The last administrator has to stay; make somebody else one first."))
