@@ -68,7 +68,13 @@ def postpone(*, delivery: Delivery, error: str, final: bool = False) -> Delivery
     delivery.due_at = timezone.now() + wait
     if final or delivery.attempts >= MOST_ATTEMPTS:
         delivery.state = DeliveryState.FAILED
-    delivery.save(update_fields=["attempts", "last_error", "due_at", "state"])
+    # Somebody else may have settled it while this attempt took too long; then no row is left.
+    Delivery.objects.filter(pk=delivery.pk).update(
+        attempts=delivery.attempts,
+        last_error=delivery.last_error,
+        due_at=delivery.due_at,
+        state=delivery.state,
+    )
     return delivery
 
 
