@@ -25,9 +25,7 @@ def act_for(*, actor: Actor, place: Place, reason: str) -> Actor:
         InvalidInputError: there is no reason.
 
     """
-    if actor.user.staff_role != StaffRole.ADMINISTRATOR or not actor.user.is_active:
-        text = policy.refusal(Permission.PEOPLE_STAFF, None)
-        raise DeniedError(Permission.PEOPLE_STAFF, text, ())
+    _require_administrator(actor)
     if not reason.strip():
         raise InvalidInputError({"reason": [_("Say why; the organization's people will see it.")]})
     acting = replace(actor, reason=reason.strip())
@@ -36,5 +34,17 @@ def act_for(*, actor: Actor, place: Place, reason: str) -> Actor:
 
 
 def stop_acting(*, actor: Actor, place: Place) -> None:
-    """Stop acting for an organisation."""
+    """Stop acting for an organisation.
+
+    Raises:
+        DeniedError: the actor is no staff administrator.
+
+    """
+    _require_administrator(actor)
     events.record(Tag.STAFF_STOPPED, actor=actor, about=place)
+
+
+def _require_administrator(actor: Actor) -> None:
+    if actor.user.staff_role != StaffRole.ADMINISTRATOR or not actor.user.is_active:
+        text = policy.refusal(Permission.PEOPLE_STAFF, None)
+        raise DeniedError(Permission.PEOPLE_STAFF, text, ())
