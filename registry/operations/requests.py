@@ -168,8 +168,8 @@ def _submit(
     events.record(
         Tag.REQUEST_SUBMITTED, actor=actor, about=request, changes={"asked": [None, details]}
     )
-    if _is_automatic(request):
-        outcome = _carry_out(actor, request)
+    outcome = _carry_out_at_once(actor, request)
+    if outcome is not None:
         return _decide(actor, request, RequestState.APPROVED, _("Approved automatically."), outcome)
     request_mails.submitted(request)
     return request
@@ -193,6 +193,17 @@ def _check_client(provider: Provider, wanted: Mapping[str, Any]) -> None:
     clients.check_values(provider, wanted)
 
 
+def _carry_out_at_once(actor: Actor, request: Request) -> dict[str, Any] | None:
+    """Do what was asked for if policy says so; None leaves it to a person."""
+    if not _is_automatic(request):
+        return None
+    try:
+        with transaction.atomic():
+            return _carry_out(actor, request)
+    except NoPrefixFreeError:
+        return None
+
+
 def _is_automatic(request: Request) -> bool:
     """Tell whether the provider's policy lets this pass: so many, and for providers only."""
     if request.client_id is not None:
@@ -202,7 +213,7 @@ def _is_automatic(request: Request) -> bool:
         held = Client.objects.filter(provider=provider, deleted_at=None).count()
         return held < provider.auto_approve_clients
     held = Prefix.objects.filter(provider=provider).count()
-    return held < provider.auto_approve_prefixes and Prefix.objects.in_pool().exists()
+    return held < provider.auto_approve_prefixes
 
 
 def _lock_open(request: Request) -> Request:
