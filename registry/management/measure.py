@@ -162,24 +162,33 @@ def edit(bench: Bench, runs: int) -> list[float]:
     return timed(once, runs)
 
 
-def page(bench: Bench, path: str, runs: int, status: int = 200) -> list[float]:
+def page(bench: Bench, path: str, runs: int) -> list[float]:
     """Fetch a page as the editor, in process.
 
     Raises:
-        RuntimeError: it answered something else than expected.
+        RuntimeError: it answered something else than 200.
 
     """
     browser = Browser(headers={"host": settings.ALLOWED_HOSTS[0]})
     browser.force_login(
         bench.actor.user, backend="allauth.account.auth_backends.AuthenticationBackend"
     )
+    return timed(_fetch(browser, path, 200), runs)
 
+
+def redirect(bench: Bench, runs: int) -> list[float]:
+    """Resolve a findable DOI for somebody unknown, in process."""
+    browser = Browser(headers={"host": settings.ALLOWED_HOSTS[0]})
+    return timed(_fetch(browser, f"/{bench.prefix}/fill-7", 302), runs)
+
+
+def _fetch(browser: Browser, path: str, status: int) -> Callable[[int], None]:
     def once(n: int) -> None:
         answer = browser.get(path)
         if answer.status_code != status:
             raise RuntimeError(f"{path} answered {answer.status_code}")
 
-    return timed(once, runs)
+    return once
 
 
 def check_record(runs: int) -> list[float]:

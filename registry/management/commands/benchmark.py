@@ -36,8 +36,7 @@ class Command(BaseCommand):
             mint = self._row("mint and publish (operation)", measure.mint(bench, runs))
             self._row("edit a findable DOI (operation)", measure.edit(bench, runs))
             self._row("validate a 3 KB record", measure.check_record(runs))
-            path = f"/{bench.prefix}/fill-7"
-            self._row("resolver redirect", measure.page(bench, path, runs, status=302))
+            self._row("resolver redirect", measure.redirect(bench, runs))
             few = max(runs // 10, 20)
             for label, address in (
                 ("DOI list", "/dois/"),
