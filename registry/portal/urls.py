@@ -16,6 +16,10 @@ from registry.portal.views import (
     clients,
     contacts,
     dashboard,
+    doi_editing,
+    doi_states,
+    doi_versions,
+    dois,
     history,
     invitations,
     members,
@@ -106,6 +110,15 @@ request_pages: list[URLPattern] = [
 
 # Below /dois/; a DOI is /dois/<doi:name>, and /dois/edit/<doi:name> and so on.
 doi_pages: list[URLPattern] = [
+    path("dois/", dois.doi_list, name="doi-list"),
+    path("dois/new/", doi_editing.create, name="doi-create"),
+    path("dois/check/", dois.check, name="doi-check"),
+    path("dois/<doi:name>", dois.doi_detail, name="doi-detail"),
+    path("dois/edit/<doi:name>", doi_editing.edit, name="doi-edit"),
+    path("dois/state/<doi:name>", doi_states.state, name="doi-state"),
+    path("dois/delete/<doi:name>", doi_states.delete, name="doi-delete"),
+    path("dois/versions/<doi:name>", doi_versions.versions, name="doi-versions"),
+    path("dois/retry/<doi:name>", dois.retry, name="doi-retry"),
     path("dois/history/<doi:name>", history.of_doi, name="doi-history"),
 ]
 

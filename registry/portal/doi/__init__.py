@@ -1,0 +1,1 @@
+"""What the pages of DOIs show: lists, one DOI, its editor, its versions."""
