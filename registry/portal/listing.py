@@ -17,7 +17,10 @@ MOST_OPTIONS = 200
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """One select of the line; its first option, without a value, means all."""
+    """One select of the line; its first option, without a value, means all.
+
+    One whose choices were cut at `MOST_OPTIONS` takes any value from the address.
+    """
 
     name: str
     label: str
@@ -47,8 +50,11 @@ def read(
     chosen, shown = {}, []
     for select in selects:
         options = [(str(value), name) for value, name in select.choices]
-        value = request.GET.get(select.name, "")
-        chosen[select.name] = value if value in dict(options) else ""
+        value = request.GET.get(select.name, "").replace("\x00", "")[:200]
+        if value not in dict(options):
+            value = value if len(options) >= MOST_OPTIONS else ""
+            options += [(value, value)] if value else []
+        chosen[select.name] = value
         shown.append(_described(select, options, chosen[select.name]))
     sort = request.GET.get("sort", "")
     context = {

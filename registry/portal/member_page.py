@@ -29,12 +29,6 @@ def actions(actor: Actor, member: Member) -> Actions:
     found = [
         Action(_("Edit"), address("member-edit", member), "pencil", Permission.MEMBER_EDIT),
         Action(
-            _("Add a contact"),
-            address("contact-create", member),
-            "user-plus",
-            Permission.MEMBER_EDIT,
-        ),
-        Action(
             _("Set the account password"),
             address("member-password", member),
             "key-round",

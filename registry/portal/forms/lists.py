@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from registry.metadata import domains
 from registry.metadata.languages import LANGUAGES
+from registry.metadata.problems import shown
 
 LANGUAGE_BOXES = 3
 
@@ -45,7 +46,8 @@ class DomainsField(forms.CharField):
         text = super().clean(value)
         lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
         problems = [
-            _("Line %(number)d: %(text)s") % {"number": number, "text": _(problem.message)}
+            _("Line %(number)d, %(line)s: %(text)s")
+            % {"number": number, "line": shown(line), "text": _(problem.message)}
             for number, line in lines
             if line and (problem := domains.validate_domain(line))
         ]

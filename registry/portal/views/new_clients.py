@@ -56,6 +56,9 @@ def create(request: PortalRequest) -> HttpResponse:
         except OperationError as error:
             status, refused = show_errors(form, error), error
     context = {"heading": _("New client"), **_creation(provider, free, refused)}
+    # What was typed stays on the page; a form that cannot be sent is not shown in the first place.
+    is_hopeless = context["is_full"] or context["lacks_prefix"]
+    context["sections"] = form.sections() if form.is_bound or not is_hopeless else []
     return render_form(request, "registry/client/create.html", form, context, status)
 
 

@@ -254,7 +254,7 @@ def test_create_says_for_each_line_what_is_wrong_with_a_domain(world, manager):
     response = manager.post(NEW, new_client(domains=typed))
     found = response.context["form"].errors["domains"]
     assert response.status_code == 422
-    assert [line.split(":")[0] for line in found] == ["Line 2", "Line 4"]
+    assert [line.split(",")[0] for line in found] == ["Line 2", "Line 4"]
     assert not Client.objects.filter(symbol="FJORD.ATLAS").exists()
 
 
