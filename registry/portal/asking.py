@@ -90,13 +90,23 @@ def consequences(request: Request) -> list[str]:
         return [_("DOIs of %(asker)s may point to %(domain)s from then on.") % said_of]
     if request.client:
         return [
-            _("%(asker)s gets a free prefix of its provider, else one from the pool, for ever "
-              "once it has DOIs under it.") % {"asker": asker}
-        ]  # fmt: skip
+            _("%(asker)s gets a free prefix of its provider, else one from the pool.")
+            % {"asker": asker},
+            _("The prefix can be taken back as long as no DOI stands under it."),
+        ]
     return [
         _("A prefix of the pool goes to %(asker)s, which assigns it to a client itself.")
         % {"asker": asker}
     ]
+
+
+def approve_label(request: Request) -> str:
+    """Name what the button of the decision does."""
+    if request.kind == RequestKind.CLIENT:
+        return _("Approve and create the client")
+    if request.kind == RequestKind.DOMAIN:
+        return _("Approve and allow the domain")
+    return _("Approve and give a prefix")
 
 
 def deciders(asker: Client | Provider, kind: RequestKind) -> str:

@@ -1,8 +1,6 @@
-"""What waits for somebody on the overview: each item says what, and leads to where it is settled."""
+"""What waits for somebody on the overview; each item leads to where it is settled."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -53,8 +51,10 @@ def requests_sent(place: Place) -> list[Item]:
     if not number:
         return []
     text = ngettext(
-        "%(n)d request of yours is not decided yet", "%(n)d requests of yours are not decided yet", number
-    )  # fmt: skip
+        "%(n)d request of yours is not decided yet",
+        "%(n)d requests of yours are not decided yet",
+        number,
+    )
     return [_item(text % {"n": number}, _requests("ours"), "hourglass")]
 
 

@@ -76,7 +76,7 @@ def _work(request: HttpRequest, scope: Scope) -> list[Group]:
     if scope.place is None and not is_staff:
         return []
     links = [
-        (_("DOIs"), "doi-list", "fingerprint", 0),
+        (_("DOIs"), "doi-list", "fingerprint-pattern", 0),
         (_("Prefixes"), "prefix-list", "hash", 0),
         (_("Requests"), "request-list", "inbox", to_decide(request)),
     ]
@@ -137,7 +137,10 @@ def _switcher(request: HttpRequest) -> dict[str, Any] | None:
     places = [membership.place for membership in scope.memberships]
     if scope.place not in places:
         places.insert(0, scope.place)
-    reaches_more = any(isinstance(place, Member) for place in places)
+    reaches_more = any(
+        isinstance(place, Member) and place.member_type != MemberType.MEMBER_ONLY
+        for place in places
+    )
     shown = places[:SWITCHER_OPTIONS]
     url = reverse("registry:switch")
     more = reaches_more or len(places) > len(shown)

@@ -85,9 +85,9 @@ def _label(field: str) -> str:
 
 
 def _text(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return _("yes") if value else _("no")
         case list():

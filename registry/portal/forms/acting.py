@@ -13,7 +13,7 @@ class ActForForm(forms.Form):
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The organisation's people see it in their history, with your name."),
+        help_text=_("The organization's people see it in their history, with your name."),
     )
     place = forms.CharField(widget=forms.HiddenInput)
     next = forms.CharField(widget=forms.HiddenInput, required=False)

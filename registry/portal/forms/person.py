@@ -6,22 +6,32 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from registry.access.grants import Place, roles_for
 from registry.access.roles import ROLE_MEANING, Role
 
 
+class RoleSelect(forms.RadioSelect):
+    """Roles as radio buttons, each with a sentence about what it may do."""
+
+    option_template_name = "registry/people/role_option.html"
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the meaning of the role to its option."""
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "meaning": ROLE_MEANING[Role(value)]}
+
+
 class RoleForm(forms.Form):
     """One role of those a member or a client has, each with its meaning."""
 
-    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Role"), widget=RoleSelect)
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (role.value, _described(role)) for role in roles_for(place)
+            (role.value, role.label) for role in roles_for(place)
         ]
 
     def role_chosen(self) -> Role:
@@ -74,11 +84,3 @@ class AcceptForm(forms.Form):
         password, again = self.cleaned_data.get("password"), self.cleaned_data.get("again")
         if password and again and password != again:
             self.add_error("again", _("The two passwords differ."))
-
-
-def _described(role: Role) -> str:
-    return format_html(
-        '<span class="strong">{}</span> <span class="muted">{}</span>',
-        role.label,
-        ROLE_MEANING[role],
-    )

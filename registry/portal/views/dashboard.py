@@ -137,9 +137,14 @@ def _of_agency(request: PortalRequest) -> Context:
             _stat(_("Prefixes in the pool"), pool, ""),
         ],
         "chart": _chart(clients.values("pk")),
-        "events": history.lines(request, RegistryEvent.objects.filter(doi=None), size=RECENT),
+        "events": _agency_events(request),
         "console_url": reverse("admin:index"),
     }
+
+
+def _agency_events(request: PortalRequest) -> list[Context]:
+    """Return the newest events, among them those of DOIs: only this order has an index."""
+    return history.lines(request, RegistryEvent.objects.all(), size=RECENT)
 
 
 def _clients(request: PortalRequest) -> QuerySet[Client]:
@@ -149,8 +154,8 @@ def _clients(request: PortalRequest) -> QuerySet[Client]:
 
 def _doi_stats(numbers: dict[str, int]) -> list[Context]:
     notes = {
-        DoiState.DRAFT: _("only you can see them"),
-        DoiState.REGISTERED: _("resolve, not in any search"),
+        DoiState.DRAFT: _("not public"),
+        DoiState.REGISTERED: _("resolve, in no search"),
         DoiState.FINDABLE: _("resolve and can be found"),
     }
     return [

@@ -75,7 +75,11 @@ def of_doi(request: PortalRequest, name: str) -> HttpResponse:
 
 
 def lines(
-    request: HttpRequest, events: QuerySet[RegistryEvent], *, own: Model, size: int = PAGE_SIZE
+    request: HttpRequest,
+    events: QuerySet[RegistryEvent],
+    *,
+    own: Model | None = None,
+    size: int = PAGE_SIZE,
 ) -> list[dict[str, Any]]:
     """Return the newest events as components/timeline.html shows them; one query.
 

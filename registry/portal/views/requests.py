@@ -115,6 +115,7 @@ def _shown(
         "may_decide": may_decide,
         "may_withdraw": is_open and _withdrawing(found) in held,
         "consequences": asking.consequences(found) if may_decide else [],
+        "approve_label": asking.approve_label(found),
         "who_decides": asking.who_decides(found) if is_open and not may_decide else "",
         "events": history.lines(request, found.events.all(), own=found),
     }
