@@ -94,7 +94,7 @@ def _of_provider(
     waiting: list[attention.Item],
 ) -> Context:
     clients = _clients(request)
-    numbers = counts.by_state(clients.values("pk"))
+    numbers = counts.by_state(clients)
     number_of_clients = clients.count()
     own_clients = Client.objects.filter(provider=provider, deleted_at=None).count()
     waiting += attention.failed_deliveries(request)
@@ -110,14 +110,14 @@ def _of_provider(
             *_doi_stats(numbers),
             _stat(_("Prefixes"), prefixes.count(), "prefix-list"),
         ],
-        "chart": _chart(clients.values("pk")),
+        "chart": _chart(clients),
         "steps": [] if number_of_clients else _first_steps_of_provider(member, held),
     }
 
 
 def _of_agency(request: PortalRequest) -> Context:
     clients = _clients(request)
-    numbers = counts.by_state(clients.values("pk"))
+    numbers = counts.by_state(clients)
     pool, low = attention.low_pool()
     members = policy.objects(actor_of(request), Permission.MEMBER_READ, Member)
     present = members.filter(deleted_at=None)
@@ -136,7 +136,7 @@ def _of_agency(request: PortalRequest) -> Context:
             *_doi_stats(numbers),
             _stat(_("Prefixes in the pool"), pool, ""),
         ],
-        "chart": _chart(clients.values("pk")),
+        "chart": _chart(clients),
         "events": _agency_events(request),
         "console_url": reverse("admin:index"),
     }

@@ -13,7 +13,7 @@ from registry.access import policy
 from registry.access.roles import Permission
 from registry.models import Client, Member
 from registry.portal.context import option
-from registry.portal.http import PortalRequest, actor_of, paginate
+from registry.portal.http import Page, PortalRequest, actor_of, paginate
 from registry.portal.scope import choose, find_place, scope_of
 
 
@@ -27,17 +27,9 @@ def switch(request: PortalRequest) -> HttpResponse:
         choose(request, place)
         messages.success(request, _("You work for %(place)s now.") % {"place": place})
         return redirect("registry:dashboard")
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\x00", "").strip()
     wants_clients = request.GET.get("kind") == "client"
-    actor = actor_of(request)
-    if wants_clients:
-        rows = policy.objects(actor, Permission.CLIENT_READ, Client)
-        page = paginate(request, rows.filter(_matches("name", words)), ("name", "id"))
-    else:
-        members = policy.objects(actor, Permission.MEMBER_READ, Member)
-        page = paginate(
-            request, members.filter(_matches("display_name", words)), ("display_name", "id")
-        )
+    page = _clients(request, words) if wants_clients else _members(request, words)
     context = {
         "heading": _("Work for another organization"),
         "options": [option(place) for place in page.rows],
@@ -47,6 +39,17 @@ def switch(request: PortalRequest) -> HttpResponse:
         "kinds": _kinds("client" if wants_clients else "member"),
     }
     return render(request, "registry/switch/switch.html", context)
+
+
+def _clients(request: PortalRequest, words: str) -> Page[Client]:
+    rows = policy.objects(actor_of(request), Permission.CLIENT_READ, Client)
+    return paginate(request, rows.filter(_matches("name", words)), ("name", "id"))
+
+
+def _members(request: PortalRequest, words: str) -> Page[Member]:
+    rows = policy.objects(actor_of(request), Permission.MEMBER_READ, Member)
+    rows = rows.filter(_matches("display_name", words))
+    return paginate(request, rows, ("display_name", "id"))
 
 
 def _matches(name: str, words: str) -> Q:
