@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -68,11 +69,15 @@ def drafts(numbers: Numbers) -> list[Item]:
     return [_item(text % {"n": number}, url, "file-pen-line")]
 
 
-def failed_deliveries(request: HttpRequest) -> list[Item]:
-    """Say how many DOIs the handle server does not know yet, although it was told; one query."""
+def failed(request: HttpRequest) -> QuerySet[Delivery]:
+    """Return the failed deliveries of the DOIs somebody may read where they work."""
     dois = narrow(request, policy.objects(actor_of(request), Permission.DOI_READ, Doi))
-    failed = Delivery.objects.filter(state=DeliveryState.FAILED, doi__in=dois)
-    number = failed[:MANY_FAILED].count()
+    return Delivery.objects.filter(state=DeliveryState.FAILED, doi__in=dois)
+
+
+def failed_deliveries(request: HttpRequest) -> list[Item]:
+    """Say how many DOIs the handle server could not be told of; one query."""
+    number = failed(request)[:MANY_FAILED].count()
     if not number:
         return []
     text = ngettext(
@@ -80,7 +85,7 @@ def failed_deliveries(request: HttpRequest) -> list[Item]:
         "%(n)d DOIs could not be delivered to the handle server",
         number,
     )
-    url = reverse("registry:doi-list") + "?delivery=failed"
+    url = reverse("registry:doi-failed")
     return [_item(text % {"n": number}, url, "triangle-alert", "danger")]
 
 
@@ -145,7 +150,7 @@ def low_pool() -> tuple[int, list[Item]]:
     text = ngettext(
         "Only %(n)d prefix is left in the pool", "Only %(n)d prefixes are left in the pool", number
     )
-    url = reverse("admin:index")
+    url = reverse("admin:prefix-import")
     return number, [_item(text % {"n": number}, url, "hash", "warning", _("Import"))]
 
 

@@ -130,11 +130,11 @@ def _of_agency(request: PortalRequest) -> Context:
         "heading": _("Overview"),
         "attention": waiting,
         "stats": [
-            _stat(_("Members"), present.count(), "", _("deleted ones left out")),
-            _stat(_("Providers"), present.exclude(provider=None).count(), ""),
+            _stat(_("Members"), present.count(), "admin:member-list"),
+            _stat(_("Providers"), present.exclude(provider=None).count(), "admin:provider-list"),
             _stat(_("Clients"), clients.count(), "client-list"),
             *_doi_stats(numbers),
-            _stat(_("Prefixes in the pool"), pool, ""),
+            _stat(_("Prefixes in the pool"), pool, "admin:prefix-list"),
         ],
         "chart": _chart(clients),
         "events": _agency_events(request),
@@ -153,24 +153,24 @@ def _clients(request: PortalRequest) -> QuerySet[Client]:
 
 
 def _doi_stats(numbers: dict[str, int]) -> list[Context]:
-    notes = {
-        DoiState.DRAFT: _("not public"),
-        DoiState.REGISTERED: _("resolve, in no search"),
-        DoiState.FINDABLE: _("resolve and can be found"),
+    shown = {
+        DoiState.FINDABLE: (_("Findable DOIs"), _("resolve and can be found")),
+        DoiState.REGISTERED: (_("Registered DOIs"), _("resolve, in no search")),
+        DoiState.DRAFT: (_("Drafts"), _("not public")),
     }
     return [
         {
-            "label": state.label,
+            "label": label,
             "value": numbers.get(state.value, 0),
             "url": f"{reverse('registry:doi-list')}?state={state.value}",
-            "note": notes[state],
+            "note": note,
         }
-        for state in (DoiState.FINDABLE, DoiState.REGISTERED, DoiState.DRAFT)
+        for state, (label, note) in shown.items()
     ]
 
 
 def _stat(label: str, value: int, name: str, note: str = "") -> Context:
-    url = reverse(f"registry:{name}") if name else ""
+    url = reverse(name if ":" in name else f"registry:{name}")
     return {"label": label, "value": value, "url": url, "note": note}
 
 

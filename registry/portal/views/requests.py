@@ -113,7 +113,7 @@ def _shown(
         "outcome": asking.outcome(found),
         "form": form,
         "may_decide": may_decide,
-        "may_withdraw": is_open and _withdrawing(found) in held,
+        "may_withdraw": is_open and not may_decide and _withdrawing(found) in held,
         "consequences": asking.consequences(found) if may_decide else [],
         "approve_label": asking.approve_label(found),
         "who_decides": asking.who_decides(found) if is_open and not may_decide else "",

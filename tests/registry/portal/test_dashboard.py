@@ -105,6 +105,32 @@ def test_failed_deliveries_are_announced_to_whom_they_concern(world, browser):
     assert text not in [item["text"] for item in theirs]
 
 
+def test_failed_deliveries_are_listed_with_what_went_wrong(world, browser, query_count):
+    visitor = browser(world["client_viewer"])
+    url = reverse("registry:doi-failed")
+    assert b"Everything was delivered" in visitor.get(url).content
+    _fail(world.data)
+    few = query_count.of(lambda: visitor.get(url))
+    for _ in range(5):
+        _fail(world.data)
+    _fail(world.tide)
+
+    page = visitor.get(url)
+
+    assert len(page.context["page"].rows) == 6
+    assert b"the server is down" in page.content
+    assert query_count.of(lambda: visitor.get(url)) == few
+
+
+def _fail(repository):
+    Delivery.objects.create(
+        kind=DeliveryKind.HANDLE,
+        state=DeliveryState.FAILED,
+        doi=DoiFactory(client=repository, state="findable"),
+        last_error="the server is down",
+    )
+
+
 def test_an_inactive_organization_is_said_to_be_so(world, browser):
     members.deactivate(actor=acting(world.staff), member=world.fjord.member)
 
@@ -159,7 +185,7 @@ def test_a_lead_sees_the_numbers_of_its_organizations(world, browser):
 
     numbers = {str(stat["label"]): stat["value"] for stat in stats}
     assert numbers["Clients"] == 1
-    assert numbers["Findable"] == 1
+    assert numbers["Findable DOIs"] == 1
 
 
 def test_a_member_without_doi_services_has_no_clients_prefixes_or_dois(world, browser):
