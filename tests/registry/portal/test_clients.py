@@ -185,11 +185,13 @@ def test_detail_takes_as_many_queries_for_twenty_prefixes_as_for_one(world, mana
 
 
 def test_create_makes_a_client_with_the_prefix_chosen(world, manager):
-    response = manager.post(NEW, new_client(languages_0="en", languages_2="nb"))
+    PrefixFactory(value="10.60009", provider=world.fjord)
+    values = new_client(prefix="10.60009", languages_0="en", languages_2="nb")
+    response = manager.post(NEW, values)
     assert response.status_code == 302
     made = Client.objects.get(symbol="FJORD.ATLAS")
     assert response.url == reverse("registry:client-detail", args=["FJORD.ATLAS"])
-    assert [prefix.value for prefix in made.prefixes.all()] == ["10.60002"]
+    assert [prefix.value for prefix in made.prefixes.all()] == ["10.60009"]
     assert made.domains == ["atlas.fjord.example", "*.example.org"]
     assert made.languages == ["en", "nb"]
 
@@ -432,7 +434,7 @@ def test_delete_is_refused_with_the_number_of_dois(world, manager):
     assert world.data.deleted_at is None
 
 
-def test_delete_of_an_empty_client_gives_its_prefix_back(world, manager):
+def test_delete_of_an_empty_client_gives_its_prefix_back(world, manager, browser):
     response = manager.post(f"{DATA}delete/", {"confirmation": "fjord.data"})
     assert response.status_code == 302
     world.data.refresh_from_db()
@@ -440,6 +442,7 @@ def test_delete_of_an_empty_client_gives_its_prefix_back(world, manager):
     assert world.data.deleted_at is not None
     assert (world.prefix.client, world.prefix.provider_id) == (None, world.fjord.pk)
     assert manager.get(DATA).status_code == 404
+    assert browser(world.support).get(DATA).status_code == 404
 
 
 # The account password
