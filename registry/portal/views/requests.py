@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registry.access import policy
 from registry.access.roles import Permission
@@ -48,13 +48,13 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     return _shown(request, found, DecisionForm())
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: PortalRequest, pk: int) -> HttpResponse:
     """Grant a request, which does what it asks for."""
     return _decide(request, pk, RequestState.APPROVED)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: PortalRequest, pk: int) -> HttpResponse:
     """Refuse a request, saying why."""
     return _decide(request, pk, RequestState.DECLINED)
@@ -77,6 +77,9 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _decide(request: PortalRequest, pk: int, state: RequestState) -> HttpResponse:
     found = _found(request, pk)
+    if request.method != "POST":
+        # Somebody reloads the page that said what was wrong.
+        return redirect("registry:request-detail", pk)
     actor = actor_of(request)
     policy.require(actor, Permission.REQUEST_DECIDE, found)
     form = DecisionForm(request.POST)

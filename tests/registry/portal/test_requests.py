@@ -177,6 +177,16 @@ def test_approving_twice_changes_nothing_and_says_so(world, browser, asked):
     assert Prefix.objects.filter(client=world.data).count() == held
 
 
+def test_reloading_a_decision_decides_nothing(world, browser, asked):
+    visitor = browser(world["member_manager"])
+
+    for name in ("approve", "decline"):
+        assert visitor.get(_url(name, asked)).url == _url("detail", asked)
+
+    asked.refresh_from_db()
+    assert asked.state == RequestState.SUBMITTED
+
+
 def test_an_empty_pool_is_said_and_the_request_stays_open(world, browser, asked):
     Prefix.objects.filter(pk__in=[world.free.pk, world.pooled.pk]).update(
         provider=world.harbor.pk, client=world.tide.pk
