@@ -9,13 +9,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registry.access import policy
 from registry.access.roles import Permission
-from registry.models import Member, MemberType
+from registry.models import DoiState, Member, MemberType
 from registry.operations import credentials, members
 from registry.operations.errors import OperationError, StaleError
 from registry.portal import member_page, organizations
@@ -24,6 +26,7 @@ from registry.portal.forms.password import AccountPasswordForm
 from registry.portal.gates import CONFLICT, get_or_404, render_form, show_errors
 from registry.portal.http import PortalRequest, actor_of, paginate
 from registry.portal.listing import Select, read
+from registry.portal.scope import scope_of
 from registry.portal.stale import show_conflict
 
 RELATED = ("provider__lead__member",)
@@ -50,6 +53,7 @@ def detail(request: PortalRequest, symbol: str) -> HttpResponse:
         "sees_billing": sees_billing,
         "allocation": member_page.allocation(member),
         "may_create": Permission.CLIENT_CREATE in actions.held,
+        "dois": _dois_by_state(request, member),
         "agency_email": settings.AGENCY_EMAIL,
         **member_page.frame(request, member),
     }
@@ -169,6 +173,14 @@ def _found(
     return get_or_404(
         actor_of(request), permission, Member, related=RELATED, symbol=symbol, deleted_at=None
     )
+
+
+def _dois_by_state(request: PortalRequest, member: Member) -> dict[str, str]:
+    """Return the lists behind the numbers; the list of DOIs is that of the place worked for."""
+    if scope_of(request).place != member:
+        return {}
+    url = reverse("registry:doi-list")
+    return {state: f"{url}?{urlencode({'state': state})}" for state in DoiState.values}
 
 
 def _done(request: PortalRequest, member: Member, text: str) -> HttpResponse:

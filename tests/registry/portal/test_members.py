@@ -302,3 +302,8 @@ def test_nobody_deactivates_their_own_member(world, administrator, lead):
 def test_deleted_member_is_gone(world, neighbor):
     gone = MemberFactory(is_active=False, deleted_at="2026-01-01T00:00Z")
     assert neighbor.get(f"/members/{gone.symbol}/").status_code == 404
+
+
+def test_numbers_lead_to_the_lists_behind_them_only_where_those_agree(world, administrator, lead):
+    assert administrator.get(FJORD).context["dois"]["draft"] == "/dois/?state=draft"
+    assert lead.get(FJORD).context["dois"] == {}
