@@ -1,0 +1,1 @@
+"""Demo data: an invented agency's members, people, prefixes, DOIs and requests."""
