@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from registry.search import words
 from registry.search.facets import Combination
@@ -58,7 +58,7 @@ class Way(Protocol):
 
 def ids_of(rows: Iterable[Any]) -> list[int]:
     """Return the keys of rows, of a query set with one query, or of what already is keys."""
-    if hasattr(rows, "values_list"):
+    if isinstance(rows, QuerySet):
         return list(rows.order_by().values_list("pk", flat=True))
     return [row.pk if isinstance(row, Model) else int(row) for row in rows]
 

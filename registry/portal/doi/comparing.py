@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from registry.metadata.problems import escape
 from registry.models import DoiState
 from registry.portal.forms.doi.placing import describe
@@ -25,7 +23,7 @@ def differences(before: Values, after: Values) -> list[dict[str, str]]:
     old, new = _flat(before), _flat(after)
     places = [*new, *(place for place in old if place not in new)]
     return [
-        {"field": _name(place), "before": old.get(place, ""), "after": new.get(place, "")}
+        {"field": describe(place), "before": old.get(place, ""), "after": new.get(place, "")}
         for place in places
         if old.get(place) != new.get(place)
     ]
@@ -37,7 +35,7 @@ def three_ways(base: Values, theirs: Values, mine: Values) -> list[dict[str, Any
     places = dict.fromkeys([*was, *saved, *own])
     return [
         {
-            "field": _name(place),
+            "field": describe(place),
             "before": was.get(place, ""),
             "theirs": saved.get(place, ""),
             "mine": own.get(place, ""),
@@ -54,10 +52,6 @@ def _changed(base: Values, other: Values) -> set[str]:
 
 def _top(place: str) -> str:
     return place.split("/")[1].replace("~1", "/").replace("~0", "~")
-
-
-def _name(place: str) -> str:
-    return _("Address (URL)") if place == "/url" else describe(place)
 
 
 def _flat(value: Any) -> dict[str, str]:

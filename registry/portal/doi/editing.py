@@ -127,8 +127,9 @@ def context(
 
 
 def _warnings(editor: Editor, state: str) -> list[Any]:
-    """Return what could be better, once the form was sent and can be read."""
-    if not (editor.form.is_bound and all(hasattr(f, "cleaned_data") for f in editor.forms)):
+    """Return what could be better, once the form was sent and could be read."""
+    if editor.made is None:
         return []
-    found = validate(editor.record(), state=State(state), url=editor.form.cleaned_data.get("url"))
+    url = editor.form["url"].value()
+    found = validate(editor.made, state=State(state), url=url)
     return remarks(rules.warnings(found), editor)

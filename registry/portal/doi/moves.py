@@ -66,9 +66,16 @@ def links(doi: Doi, held: Held) -> list[dict[str, Any]]:
 def refused(actor: Actor, doi: Doi, held: Held) -> dict[str, Any] | None:
     """Say why somebody may not edit or publish a DOI, and who can; None when they may."""
     held = frozenset(held)
-    for permission in (edit_permission(doi), Permission.DOI_PUBLISH):
+    labels = {
+        edit_permission(doi): _("You cannot edit this DOI."),
+        Permission.DOI_PUBLISH: _("You can edit this draft, but not register or publish it."),
+    }
+    if doi.state != DoiState.DRAFT:
+        labels = {Permission.DOI_PUBLISH: _("You cannot edit this DOI.")}
+    for permission, label in labels.items():
         if permission not in held:
             return {
+                "label": label,
                 "reason": policy.refusal(permission, doi),
                 "who_can": policy.who_can(permission, doi),
             }
@@ -80,6 +87,7 @@ def refused_at(client: Client, held: Held) -> dict[str, Any] | None:
     if Permission.DOI_PUBLISH in frozenset(held):
         return None
     return {
+        "label": _("You can save drafts, but not register or publish."),
         "reason": policy.refusal(Permission.DOI_PUBLISH, client),
         "who_can": policy.who_can(Permission.DOI_PUBLISH, client),
     }

@@ -14,6 +14,7 @@ from registry.access import policy
 from registry.access.roles import Permission
 from registry.metadata import doi as names
 from registry.metadata import problems as rules
+from registry.metadata.domains import url_within
 from registry.metadata.formats import citation, datacite_json
 from registry.metadata.record import main_title
 from registry.metadata.states import State
@@ -43,7 +44,7 @@ def context(request: HttpRequest, doi: Doi) -> dict[str, Any]:
         "may_retry": Permission.DOI_PUBLISH in held,
         "facts": _facts(doi),
         "parts": summary.parts(doi.record),
-        "citation": citation.write(doi.record, name=doi.name, resolver=settings.RESOLVER_URL),
+        "citation": _citation(doi),
         "source": _source(doi),
         "lacking": lacking(doi),
         "remarks": _remarks(doi),
@@ -78,17 +79,25 @@ def lacking(doi: Doi) -> list[dict[str, str]]:
     """Return what a draft needs before it can be registered or published."""
     if doi.state != DoiState.DRAFT:
         return []
-    found = validate(doi.record, state=State.FINDABLE, url=doi.url)
-    return [{"label": _label(p.pointer), "text": p.message} for p in rules.errors(found)]
+    found = rules.errors(validate(doi.record, state=State.FINDABLE, url=doi.url))
+    items = [{"label": describe(p.pointer), "text": p.message} for p in found]
+    if doi.url and not url_within(doi.url, doi.client.domains):
+        text = _("It must be within the client's domains: %(domains)s.")
+        said = text % {"domains": ", ".join(doi.client.domains) or _("none yet")}
+        items.insert(0, {"label": describe("/url"), "text": said})
+    return items
 
 
 def _remarks(doi: Doi) -> list[dict[str, str]]:
     found = validate(doi.record, state=State.FINDABLE, url=doi.url)
-    return [{"label": _label(p.pointer), "text": p.message} for p in rules.warnings(found)]
+    return [{"label": describe(p.pointer), "text": p.message} for p in rules.warnings(found)]
 
 
-def _label(pointer: str) -> str:
-    return _("Address (URL)") if pointer == "/url" else describe(pointer)
+def _citation(doi: Doi) -> str:
+    """Return the citation; there is none without a title."""
+    if not main_title(doi.record):
+        return ""
+    return citation.write(doi.record, name=doi.name, resolver=settings.RESOLVER_URL)
 
 
 def _source(doi: Doi) -> str:

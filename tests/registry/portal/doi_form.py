@@ -37,9 +37,9 @@ def as_sent(editor: Editor) -> QueryDict:
     for form in parts:
         for field in form:
             value = field.value()
-            if value is None or field.name == "DELETE":
-                continue
-            data[field.html_name] = _typed(field.field.widget, str(value))
+            if field.name != "DELETE":
+                text = "" if value is None else str(value)
+                data[field.html_name] = _typed(field.field.widget, text)
     return data
 
 
@@ -203,7 +203,8 @@ RICH: dict[str, Any] = {
                 "northBoundLatitude": 4,
             },
             "geoLocationPolygon": [
-                {"polygonPoint": {"pointLongitude": n % 3, "pointLatitude": n}} for n in (1, 2, 3)
+                {"polygonPoint": {"pointLongitude": n % 3, "pointLatitude": n}}
+                for n in (1, 2, 3, 1)
             ],
         }
     ],

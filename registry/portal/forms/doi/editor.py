@@ -35,6 +35,8 @@ class Editor:
     ) -> None:
         self.stored = dict(record)
         self.limit = limit
+        # What was read, kept because a field that is told an error loses its value.
+        self.made: dict[str, Any] | None = None
         self.form = GeneralForm(data, stored=self.stored, initial=initial)
         self.name_form = (
             None if prefixes is None else NameForm(data, prefixes=list(prefixes), initial=initial)
@@ -107,14 +109,18 @@ class Editor:
         )
 
     def record(self) -> dict[str, Any]:
-        """Return the record with what was changed; needs valid inputs."""
+        """Return the record with what was changed; needs valid inputs the first time."""
+        if self.made is None:
+            self.made = self._patched()
+        return self.made
+
+    def _patched(self) -> dict[str, Any]:
         result = self.form.patched()
         for key, row_set in self.rows.items():
-            if key in result and not isinstance(result[key], list) and not row_set.patched():
-                continue
-            if members := row_set.patched():
+            members = row_set.patched()
+            if members:
                 result[key] = members
-            else:
+            elif isinstance(result.get(key, []), list):
                 result.pop(key, None)
         return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -79,6 +79,9 @@ def find(editor: Editor, pointer: str) -> Place | None:
 def describe(pointer: str) -> str:
     """Say in words where a pointer leads: `/creators/1/name` → `Creators 2, name`."""
     parts = _parts(pointer)
+    name = _field_at(GeneralForm.paths, parts) if parts else None
+    if name or parts == ("url",):
+        return str(GeneralForm.base_fields[name or "url"].label)
     text = ""
     for part in parts:
         if isinstance(part, int):
@@ -106,7 +109,7 @@ def _main_fields(key: str) -> list[str]:
     return [*form.anchors, *(["name"] if "name" in form.base_fields else []), *form.base_fields]
 
 
-def _field_at(paths: dict[str, Path], path: Path) -> str | None:
+def _field_at(paths: Mapping[str, Path], path: Path) -> str | None:
     """Return the field whose path this is, or the first one inside it."""
     for name, own in paths.items():
         if own == path:

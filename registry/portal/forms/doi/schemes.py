@@ -9,6 +9,9 @@ from registry.metadata import doi, identifiers
 
 _BARE_16: Final = re.compile(r"([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])/?$")
 _BARE_ROR: Final = re.compile(r"(0[0-9a-z]{8})/?$", re.IGNORECASE)
+_MISTYPED: Final = re.compile(
+    r"(?:https?://orcid\.org/)?(?:[0-9]{4}-){3}[0-9]{3}[0-9X]", re.IGNORECASE
+)
 _FUNDER: Final = re.compile(r"10\.13039/", re.IGNORECASE)
 _GRID: Final = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 
@@ -37,6 +40,9 @@ def of_name(text: str, *, is_person: bool = True) -> Known | None:
     if identifiers.is_isni(text) and "orcid" not in text.lower():
         address = f"https://isni.org/isni/{_sixteen(text, '')}"
         return Known(address, "ISNI", "https://isni.org")
+    if _MISTYPED.fullmatch(text.strip()) and not says_isni:
+        # Named as what it was meant to be, so that validation can say that a digit is wrong.
+        return Known(text.strip(), "ORCID", "https://orcid.org")
     return None
 
 
