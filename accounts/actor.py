@@ -43,13 +43,17 @@ class Reach(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody doing something: the user, the door, why (staff acting for others), from where."""
+    """Somebody doing something: the user, the door, why (staff acting for others), from where.
+
+    `acting_for`, the kind and key of an organisation, says for whom alone the reason holds.
+    """
 
     user: User
     door: Door
     reason: str = ""
     address: str = ""
     reach: Reach = Reach.MANAGE
+    acting_for: tuple[str, int] | None = None
 
     @property
     def name(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -29,13 +31,19 @@ def actor_of(request: HttpRequest, door: Door, *, reason: str = "") -> Actor:
     """Tell who acts in a request that passed the sign-in, within the reach of its token if any."""
     if not isinstance(request.user, User):
         raise TypeError("Only a signed-in user can act")
-    return actor_for(
-        request, request.user, door, reason=reason or acting(request).get("reason", "")
-    )
+    actor = actor_for(request, request.user, door, reason=reason)
+    found = acting(request)
+    if reason or not found:
+        return actor
+    place = (found["kind"], int(found["key"]))
+    return replace(actor, reason=found["reason"], acting_for=place)
 
 
 def acting(request: HttpRequest) -> dict[str, str]:
-    """Tell for whom staff act in this session and why: kind, symbol, label, reason; else empty."""
+    """Tell for whom staff act in this session and why, or nothing.
+
+    The keys are kind (member or client), key (of its row), symbol, label and reason.
+    """
     session = getattr(request, "session", {})
     found: dict[str, str] = session.get("acting", {})
     return found

@@ -5,9 +5,12 @@ from __future__ import annotations
 import secrets
 
 from config.settings.base import *
-from config.settings.base import DATA_DIR, EMAIL_URL, SECRET_KEY
+from config.settings.base import ALLOWED_HOSTS, DATA_DIR, EMAIL_URL, SECRET_KEY, STATIC_ROOT
 
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+# Files are served from where they stand; the folder they could be collected to must exist all the
+# same.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if not SECRET_KEY:
     # Kept, so that sessions and links survive a restart.
     _file = DATA_DIR / "secret-key"

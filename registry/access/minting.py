@@ -16,7 +16,7 @@ from django.db import connection
 
 from accounts.actor import Actor
 from registry.access import policy
-from registry.access.errors import DeniedError, HiddenError, ReasonRequiredError
+from registry.access.errors import DeniedError, HiddenError
 from registry.access.places import Place
 from registry.access.roles import STAFF_DUTIES, Permission, Role
 from registry.models import Client, Doi
@@ -27,7 +27,7 @@ from registry.models import Client, Doi
 _PLACE = """
     set_config('registry.operation', 'on', true),
     c.id, c.provider_id, pr.lead_id, c.is_active, m.is_active AND coalesce(lm.is_active, true),
-    c.deleted_at IS NOT NULL, c.domains, c.symbol,
+    c.deleted_at IS NOT NULL, c.domains,
     ARRAY(
         SELECT p.codename FROM registry_client_role g JOIN auth_permission p
             ON p.id = g.permission_id
@@ -77,9 +77,8 @@ _DOI_COLUMNS = (
 class Ground:
     """What a DOI is written on: the client, what the actor may do there, and where it may point."""
 
+    place: Place
     client_id: int
-    client_symbol: str
-    provider_id: int
     permissions: frozenset[Permission]
     domains: list[str]
     prefix_id: int | None = None
@@ -91,7 +90,7 @@ def ground_for_mint(actor: Actor, client: Client, prefix: str) -> Ground | None:
     Must run inside a transaction.
     """
     row = one(_MINT, {"user": actor.user.pk, "client": client.pk, "prefix": prefix})
-    return _ground(actor, row, prefix_id=row[10]) if row else None
+    return _ground(actor, row, prefix_id=row[9]) if row else None
 
 
 def lock_for_edit(actor: Actor, name: str) -> tuple[Ground, Doi]:
@@ -106,7 +105,7 @@ def lock_for_edit(actor: Actor, name: str) -> tuple[Ground, Doi]:
     row = one(_EDIT, {"user": actor.user.pk, "name": name})
     if row is None:
         raise HiddenError
-    values = dict(zip(_DOI_COLUMNS, row[10:], strict=True))
+    values = dict(zip(_DOI_COLUMNS, row[9:], strict=True))
     # Django has JSON come as text, to be decoded by its own fields.
     values["record"] = orjson.loads(values["record"])
     return _ground(actor, row), Doi(**values)
@@ -128,8 +127,8 @@ def require(actor: Actor, permission: Permission, ground: Ground, about: Doi | C
         raise DeniedError(
             permission, policy.refusal(permission, about), policy.who_can(permission, about)
         )
-    if actor.user.staff_role and permission not in STAFF_DUTIES and not actor.reason:
-        raise ReasonRequiredError
+    if actor.user.staff_role and permission not in STAFF_DUTIES:
+        policy.require_reason(actor, about, ground.place)
 
 
 def one(statement: str, values: dict[str, Any]) -> tuple[Any, ...] | None:
@@ -153,10 +152,9 @@ def _ground(actor: Actor, row: tuple[Any, ...], prefix_id: int | None = None) ->
         is_deleted=row[6],
     )
     return Ground(
+        place=place,
         client_id=row[1],
-        client_symbol=row[8],
-        provider_id=row[2],
-        permissions=policy.permissions_at(actor, place, [Role(name) for name in row[9]]),
+        permissions=policy.permissions_at(actor, place, [Role(name) for name in row[8]]),
         domains=row[7],
         prefix_id=prefix_id,
     )

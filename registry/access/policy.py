@@ -127,7 +127,23 @@ def require(actor: Actor, permission: Permission, obj: Placed | None = None) -> 
         if obj is not None and READ[type(obj)] not in held:
             raise HiddenError
         raise DeniedError(permission, refusal(permission, obj), who_can(permission, obj))
-    if actor.user.staff_role and permission not in roles.STAFF_DUTIES and not actor.reason:
+    if actor.user.staff_role and permission not in roles.STAFF_DUTIES:
+        require_reason(actor, obj, place_of(obj) if obj is not None else Place())
+
+
+def require_reason(actor: Actor, obj: Placed | None, place: Place) -> None:
+    """Let pass staff who said why they act here, or for whatever stands above it.
+
+    Raises:
+        ReasonRequiredError: they gave no reason, or one for another organisation.
+
+    """
+    above = (
+        ("client", place.client_id),
+        ("member", place.member_id),
+        ("member", place.lead_id),
+    )
+    if not actor.reason or (actor.acting_for is not None and actor.acting_for not in above):
         raise ReasonRequiredError(obj)
 
 

@@ -44,6 +44,7 @@ def act_for(request: StaffRequest, symbol: str) -> HttpResponse:
     reason = form.cleaned_data["reason"]
     request.session["acting"] = {
         "kind": kind,
+        "key": str(place.pk),
         "symbol": place.symbol,
         "label": str(place),
         "reason": reason,

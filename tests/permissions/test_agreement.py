@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -11,6 +12,7 @@ from guardian.shortcuts import get_user_perms
 from accounts.actor import Reach
 from accounts.models import StaffRole, UserKind
 from registry.access import grants, minting, policy
+from registry.access.errors import ReasonRequiredError
 from registry.access.roles import CLIENT_ROLES, MEMBER_ROLES, Permission, Role
 from registry.models import Client, Doi, Member, MemberType, Prefix, Provider, Request
 from tests.factories import (
@@ -138,3 +140,13 @@ def test_the_number_of_queries_of_a_question_is_small(world, django_assert_max_n
     doi = DoiFactory(client=world.data)
     with django_assert_max_num_queries(3):
         policy.permissions(acting(world["member_manager"]), doi)
+
+
+def test_a_reason_given_for_one_organisation_holds_for_no_other(world):
+    for_harbor = ("member", world.harbor.pk)
+    actor = replace(acting(world.staff, "asked by phone"), acting_for=for_harbor)
+    policy.require(actor, Permission.CLIENT_EDIT, world.tide)
+    with pytest.raises(ReasonRequiredError):
+        policy.require(actor, Permission.CLIENT_EDIT, world.data)
+    above = replace(actor, acting_for=("member", world.lead.pk))
+    policy.require(above, Permission.CLIENT_EDIT, world.data)

@@ -57,4 +57,10 @@ def stop(request: PortalRequest) -> HttpResponse:
 
 def _described(place: Place, reason: str) -> dict[str, str]:
     kind = "member" if isinstance(place, Member) else "client"
-    return {"kind": kind, "symbol": place.symbol, "label": str(place), "reason": reason}
+    return {
+        "kind": kind,
+        "key": str(place.pk),
+        "symbol": place.symbol,
+        "label": str(place),
+        "reason": reason,
+    }

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from django.db import connection
 
 from registry.models import Delivery, Doi, DoiCountDelta, DoiState, DoiVersion, RegistryEvent, Tag
 from registry.operations import clients, dois, members
@@ -60,8 +63,9 @@ def test_names_are_folded_in_ascii_only(world, editor):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "abc", "10.60001", "10.60001/", "10.60001/-x", "10.60001/a b", "10.60001/ä", "10.1/x"]
-)  # fmt: skip
+    "name",
+    ["", "abc", "10.60001", "10.60001/", "10.60001/-x", "10.60001/a b", "10.60001/ä", "10.1/x"],
+)
 def test_a_bad_name_is_refused_at_its_field(world, editor, name):
     with pytest.raises(InvalidInputError) as refused:
         dois.create(actor=editor, client=world.data, name=name, record={})
@@ -71,7 +75,7 @@ def test_a_bad_name_is_refused_at_its_field(world, editor, name):
 
 @pytest.mark.parametrize("prefix", ["10.60004", "10.60002", "10.60003", "10.99999"])
 def test_a_foreign_prefix_is_refused(world, editor, prefix):
-    with pytest.raises(InvalidInputError, match="not a prefix of FJORD.DATA"):
+    with pytest.raises(InvalidInputError, match=r"not a prefix of FJORD\.DATA"):
         dois.create(actor=editor, client=world.data, name=f"{prefix}/x", record={})
     assert not Doi.objects.exists()
 
@@ -246,8 +250,6 @@ def test_counts_follow_every_change(world, draft, findable, editor):
 
 
 def test_a_change_behind_the_operations_leaves_an_event_with_former_values(world, editor):
-    from django.db import connection
-
     doi = dois.create(actor=editor, client=world.data, name="10.60001/raw", record={})
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('registry.operation', '', true)")
@@ -269,9 +271,8 @@ def test_hostile_records_are_problems_never_exceptions(world, editor):
         {"publicationYear": 10**30},
         {"types": {"resourceTypeGeneral": "x" * 100_000}},
     ):
-        try:
-            dois.create(
-                actor=editor, client=world.data, name=dois.suggest_name("10.60001"), record=record
-            )
-        except InvalidRecordError as refused:
-            assert refused.problems
+        name = dois.suggest_name("10.60001")
+        # Stored as it is, or refused in words; anything else would come through here.
+        with suppress(InvalidRecordError):
+            dois.create(actor=editor, client=world.data, name=name, record=record)
+            assert Doi.objects.filter(name=name).exists()
