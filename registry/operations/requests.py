@@ -146,7 +146,7 @@ def _submit(
     if not reason.strip():
         raise InvalidInputError({"reason": [_("Say what it is for; who decides reads this.")]})
     # Two clicks wait for each other here, and the second finds the first one's row.
-    locks.provider(provider)
+    provider = locks.provider(provider)
     if submission is not None:
         earlier = Request.objects.filter(submission=submission, asked_by=actor.user).first()
         if earlier is not None:
