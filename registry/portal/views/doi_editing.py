@@ -125,7 +125,7 @@ def _create_page(
     state = editing.wanted_state(request, DoiState.DRAFT)
     context = {
         "heading": _("New DOI"),
-        "breadcrumbs": [_list_crumb(), {"label": client.name}, {"label": _("New DOI")}],
+        "breadcrumbs": [_list_crumb(), _client_crumb(client), {"label": _("New DOI")}],
         "cancel_url": reverse("registry:doi-list"),
         "refused": moves.refused_at(client, held),
         **editing.context(editor, client=client, ways=ways, state=state),
@@ -207,3 +207,8 @@ def _saved(request: PortalRequest, name: str) -> HttpResponse:
 
 def _list_crumb() -> dict[str, str]:
     return {"label": _("DOIs"), "url": reverse("registry:doi-list")}
+
+
+def _client_crumb(client: Client) -> dict[str, str]:
+    url = reverse("registry:client-detail", args=[client.symbol])
+    return {"label": client.name, "url": url}

@@ -67,11 +67,11 @@ def _page(
 
 def _comparison(request: PortalRequest, doi: Doi) -> dict[str, Any]:
     """Compare the two versions the address names, the older one first."""
-    numbers = [_number(request.GET.get(key)) for key in ("from", "to")]
-    if None in numbers:
+    asked = [_number(request.GET.get(key)) for key in ("from", "to")]
+    wanted = sorted(number for number in asked if number is not None)
+    if len(wanted) < len(asked):
         return {"compared": None}
-    found = {v.number: v for v in DoiVersion.objects.filter(doi=doi.pk, number__in=numbers)}
-    wanted = sorted(number for number in numbers if number is not None)
+    found = {v.number: v for v in DoiVersion.objects.filter(doi=doi.pk, number__in=wanted)}
     if any(number not in found for number in wanted):
         raise Http404
     older, newer = (found[number] for number in wanted)

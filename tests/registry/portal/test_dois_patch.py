@@ -84,7 +84,7 @@ RECORDS = st.fixed_dictionaries(
 def test_saving_any_record_unchanged_gives_an_equal_one(record):
     before = copy.deepcopy(record)
     editor = sent(record)
-    assert editor.is_valid(), [f.errors for f in (*editor.forms, *editor.rows.values())]
+    assert editor.is_valid(), editor.rows.values()
     assert editor.record() == before
 
 

@@ -122,7 +122,7 @@ def test_versions_are_listed_compared_and_restored(browser, world, mint):
     assert found.context["compared"] == [
         {
             "field": "Titles 1, title",
-            "before": VALID_RECORD["titles"][0]["title"],
+            "before": "Tide gauge readings of the northern harbour",
             "after": "Second",
         }
     ]

@@ -69,4 +69,4 @@ def accept_stored(field: forms.Field, stored: str) -> None:
     if isinstance(field, forms.ChoiceField) and stored:
         known = {str(value) for value, _label in field.choices}  # type: ignore[misc, union-attr]
         if stored not in known:
-            field.choices = [*field.choices, (stored, stored)]  # type: ignore[misc, list-item]
+            field.choices = [*field.choices, (stored, stored)]  # type: ignore[misc]

@@ -111,7 +111,8 @@ class GeneralForm(forms.Form):
 class NameForm(forms.Form):
     """The name of a new DOI: one of the client's prefixes and a suffix."""
 
-    prefix = forms.ChoiceField(label=_("Prefix"))
+    # Django takes fields off the class, so this does not hide the prefix of the form.
+    prefix = forms.ChoiceField(label=_("Prefix"))  # type: ignore[assignment]
     suffix = forms.CharField(
         label=_("Suffix"),
         max_length=200,

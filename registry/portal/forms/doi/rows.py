@@ -129,7 +129,7 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
         self.stored: list[Any] = stored if isinstance(stored, list) else []
         self.limit = limit
         members = {"stored_members": self.stored[:limit]}
-        super().__init__(*args, form_kwargs=members, **kwargs)
+        super().__init__(*args, **{**kwargs, "form_kwargs": members})
 
     @property
     def number_hidden(self) -> int:
