@@ -19,7 +19,7 @@ from registry.metadata import domains
         ("https://anything.test/", ["*"]),
         ("https://bücher.example/", ["xn--bcher-kva.example"]),
         ("https://xn--bcher-kva.example/", ["BÜCHER.example"]),
-        ("https://data。example．org/", ["data.example.org"]),  # noqa: RUF001
+        ("https://data。example．org/", ["data.example.org"]),
         ("https://example.org/a?b=\\c", ["example.org"]),
         ("https://[2001:db8::1]/", ["*"]),
     ],

@@ -243,7 +243,7 @@ def test_suggested_names_are_free_and_well_formed(world):
 def test_counts_follow_every_change(world, draft, findable, editor):
     dois.change_state(actor=editor, doi=findable, state="registered")
     dois.delete(actor=editor, doi=draft)
-    totals = {}
+    totals: dict[str, int] = {}
     for state, number in DoiCountDelta.objects.values_list("state", "number"):
         totals[state] = totals.get(state, 0) + number
     assert totals == {"draft": 0, "findable": 0, "registered": 1}
@@ -256,12 +256,12 @@ def test_a_change_behind_the_operations_leaves_an_event_with_former_values(world
         cursor.execute(
             "UPDATE registry_doi SET url = 'https://x.example.org' WHERE id = %s", [doi.pk]
         )
-    event = RegistryEvent.objects.filter(doi=doi).first()
+    event = RegistryEvent.objects.filter(doi=doi)[0]
     assert (event.tag, event.changes) == (Tag.DOI_OUTSIDE, {"url": ""})
 
 
 def test_hostile_records_are_problems_never_exceptions(world, editor):
-    for record in (
+    records: tuple[dict, ...] = (
         {"titles": "\x00"},
         {"titles": [{"title": "a\x00b"}]},
         {"titles": [[[[[]]]]]},
@@ -270,7 +270,8 @@ def test_hostile_records_are_problems_never_exceptions(world, editor):
         {"titles": [{"title": "\ud800"}]},
         {"publicationYear": 10**30},
         {"types": {"resourceTypeGeneral": "x" * 100_000}},
-    ):
+    )
+    for record in records:
         name = dois.suggest_name("10.60001")
         # Stored as it is, or refused in words; anything else would come through here.
         with suppress(InvalidRecordError):
