@@ -111,7 +111,7 @@ class PrefixFactory(factory.django.DjangoModelFactory[Prefix]):
 
     value = factory.Sequence(lambda n: f"10.{50000 + n}")
     provider = factory.LazyAttribute(lambda o: o.client.provider if o.client else None)
-    client = None
+    client: Client | None = None
 
     @factory.post_generation
     def history(self, create, extracted, **kwargs):
