@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from config.embedded.cluster import PORT, USER
 from config.embedded.errors import EmbeddedServerError
-from config.embedded.server import DATABASE, PORT, USER, EmbeddedServer
+from config.embedded.server import DATABASE, EmbeddedServer
 
 __all__ = ["EmbeddedServer", "EmbeddedServerError", "database_settings", "ensure_running"]
 

@@ -1,39 +1,41 @@
 """Run PostgreSQL's programs, which refuse to run as root.
 
-As root they run inside a user namespace, where root is an ordinary user and files stay root's;
-where that is refused, as containers do, under an account that exists. No account is made, and no
-folder that was there before is opened.
+As root they run inside a user namespace, where root is an ordinary user and files stay root's.
+Where that is refused, as containers do, they run under an account that exists: no account is made,
+and only the server's own files are given to it. Root's folders are often closed to that account,
+and are not opened for it; it is then lent root's right to pass closed folders (CAP_DAC_OVERRIDE),
+which containers leave to root and a user namespace would have given as well.
 """
 
 from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from config.embedded.errors import EmbeddedServerError
 
 _NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-_ACCOUNTS = ("postgres", "nobody", "daemon")
+_LENT = ("--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+_ACCOUNTS = ("nobody", "daemon", "postgres")
 
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """How to start a program: words before it, or the account to start it as."""
+    """How to start a program: words before it, and the account it runs as when not one's own."""
 
     words: tuple[str, ...] = ()
-    account: str = ""
+    account: pwd.struct_passwd | None = None
 
-    def run(self, command: Sequence[str], **options: object) -> subprocess.CompletedProcess[str]:
+    def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         """Run a program to its end and return what it said."""
-        as_account = {}
-        if self.account:
-            entry = pwd.getpwnam(self.account)
-            as_account = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+        identity = {}
+        if self.account and not self.words:
+            identity = {"user": self.account.pw_uid, "group": self.account.pw_gid}
         return subprocess.run(  # type: ignore[call-overload,no-any-return] # noqa: S603
             [*self.words, *command],
             stdin=subprocess.DEVNULL,
@@ -41,24 +43,31 @@ class Runner:
             text=True,
             check=False,
             cwd="/",
-            **as_account,
-            **options,
+            # Ctrl-C is for `serve`, which stops the server in order.
+            start_new_session=True,
+            **identity,
+            **({"extra_groups": []} if identity else {}),
         )
 
-    def own(self, folder: Path) -> None:
-        """Give a folder that was just made to the account that will use it."""
-        if self.account:
-            entry = pwd.getpwnam(self.account)
-            os.chown(folder, entry.pw_uid, entry.pw_gid)
+    def own(self, path: Path) -> None:
+        """Give a file or folder of the server, with what is in it, to the account it runs as."""
+        if self.account is None:
+            return
+        for folder, _folders, names in os.walk(path):
+            for inside in (folder, *(os.path.join(folder, name) for name in names)):  # noqa: PTH118
+                os.chown(inside, self.account.pw_uid, self.account.pw_gid, follow_symlinks=False)
+        os.chown(path, self.account.pw_uid, self.account.pw_gid)
 
-    def can_reach(self, path: Path) -> bool:
-        """Tell whether programs run this way can open a path."""
-        return not self.account or self.run(["test", "-x", str(path)]).returncode == 0
+    def reaches(self, *paths: Path) -> bool:
+        """Tell whether programs run this way can be started at all, and can open paths."""
+        try:
+            return all(self.run(["test", "-x", str(path)]).returncode == 0 for path in paths)
+        except OSError:
+            return False
 
 
-@cache
-def runner() -> Runner:
-    """Return the way to run the server on this machine.
+def runner(*, files: Path, programs: Path) -> Runner:
+    """Return the way to run the server of these files on this machine.
 
     Raises:
         EmbeddedServerError: root here may neither use a namespace nor an ordinary account.
@@ -66,27 +75,41 @@ def runner() -> Runner:
     """
     if os.geteuid() != 0:
         return Runner()
-    if namespace_works():
-        return Runner(words=_NAMESPACE)
-    for name in _ACCOUNTS:
-        try:
-            if pwd.getpwnam(name).pw_uid != 0:
-                return Runner(account=name)
-        except KeyError:
-            continue
+    for way in _ways(files.stat().st_uid if files.exists() else 0):
+        if way.reaches(programs / "postgres", files.parent):
+            return way
     raise EmbeddedServerError(
-        "PostgreSQL does not run as root, user namespaces are refused here, and there is no "
-        f"unprivileged account ({', '.join(_ACCOUNTS)}). Run this as an ordinary user, or set "
-        "DATABASE_URL to a running server."
+        "PostgreSQL does not run as root. User namespaces are refused here, and no unprivileged "
+        f"account ({', '.join(_ACCOUNTS)}) can reach both {programs} and {files.parent}. Run this "
+        "as an ordinary user, or move the clone and the data (--data DIR) to folders that others "
+        "may enter, or set DATABASE_URL to a running server."
     )
 
 
-def namespace_works() -> bool:
-    """Tell whether a user namespace can be made."""
+def _ways(owner: int) -> Iterator[Runner]:
+    """Yield the ways of root, best first; files that are an account's stay with that account."""
+    if owner == 0 and shutil.which("unshare"):
+        yield Runner(words=_NAMESPACE)
+    accounts = list(_accounts(owner))
+    for account in accounts:
+        yield Runner(account=account)
+    if shutil.which("setpriv"):
+        for account in accounts:
+            identity = (f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}")
+            yield Runner(words=("setpriv", *identity, *_LENT), account=account)
+
+
+def _accounts(owner: int) -> Iterator[pwd.struct_passwd]:
     try:
-        done = subprocess.run(  # noqa: S603
-            [*_NAMESPACE, "true"], capture_output=True, check=False, timeout=10
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+        if owner != 0:
+            yield pwd.getpwuid(owner)
+            return
+    except KeyError:
+        return
+    for name in _ACCOUNTS:
+        try:
+            account = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        if account.pw_uid != 0:
+            yield account
