@@ -20,7 +20,13 @@ from pathlib import Path
 from config.embedded.errors import EmbeddedServerError
 
 _NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-_LENT = ("--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+_LENT = (
+    "--clear-groups",
+    # Without it access(2), which the programs ask before they open a file, forgets what was lent.
+    "--securebits=+no_setuid_fixup",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+)
 _ACCOUNTS = ("nobody", "daemon", "postgres")
 
 

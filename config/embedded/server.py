@@ -169,11 +169,13 @@ class EmbeddedServer:
             raise EmbeddedServerError(f"PostgreSQL did not start; {self.log} ends with:\n{tail}")
 
     def _make_database(self) -> None:
-        if not self._accepts(DATABASE):
-            with self.connect("postgres") as connection:
+        if self._accepts(DATABASE):
+            return
+        with self.connect("postgres") as connection:
+            found = connection.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
+            ).fetchone()
+            if found is None:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
-
-
-def _is_backend(pid: int) -> bool:
-    """Tell whether a process is one that a postmaster started, by the title it gave itself."""
-    return processes.command(pid).startswith("postgres: ")
+            else:  # a restore was killed while it kept everybody out
+                connection.execute(f"ALTER DATABASE {DATABASE} ALLOW_CONNECTIONS true")
