@@ -179,3 +179,8 @@ class EmbeddedServer:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
             else:  # a restore was killed while it kept everybody out
                 connection.execute(f"ALTER DATABASE {DATABASE} ALLOW_CONNECTIONS true")
+
+
+def _is_backend(pid: int) -> bool:
+    """Tell whether a process is one that a postmaster started, by the title it gave itself."""
+    return processes.command(pid).startswith("postgres: ")
