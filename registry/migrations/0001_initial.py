@@ -15,653 +15,1581 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('symbol', models.CharField(max_length=18, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2,8}\\.[A-Z0-9]+(-[A-Z0-9]+)?\\Z', "The provider's symbol, a full stop, then capitals, digits or hyphens: UNI.DATA.")], verbose_name='symbol')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('alternate_name', models.CharField(blank=True, max_length=255, verbose_name='alternate name')),
-                ('system_email', models.EmailField(help_text='Notices about this client go here.', max_length=254, verbose_name='system e-mail')),
-                ('description', models.TextField(blank=True, max_length=5000, verbose_name='description')),
-                ('url', models.URLField(blank=True, verbose_name='website')),
-                ('client_type', models.CharField(choices=[('repository', 'Repository'), ('periodical', 'Periodical'), ('igsnCatalog', 'IGSN ID catalog'), ('raidRegistry', 'RAiD registry')], default='repository', max_length=16, verbose_name='type')),
-                ('software', models.CharField(choices=[('CKAN', 'CKAN'), ('CONTENTdm', 'CONTENTdm'), ('DataCite Fabrica', 'DataCite Fabrica'), ('Dataverse', 'Dataverse'), ('Digital Commons', 'Digital Commons'), ('dLibra', 'dLibra'), ('DSpace', 'DSpace'), ('EPrints', 'EPrints'), ('Fedora', 'Fedora'), ('Figshare', 'Figshare'), ('GeoNetwork', 'GeoNetwork'), ('GitHub', 'GitHub'), ('Invenio', 'Invenio'), ('InvenioRDM', 'InvenioRDM'), ('Islandora', 'Islandora'), ('Janeway', 'Janeway'), ('MyCoRe', 'MyCoRe'), ('Nesstar', 'Nesstar'), ('Omeka', 'Omeka'), ('Open Journal Systems', 'Open Journal Systems'), ('OPUS', 'OPUS'), ('Pure', 'Pure'), ('Samvera', 'Samvera'), ('Zenodo', 'Zenodo'), ('Other', 'Other'), ('Unknown', 'Unknown')], default='Unknown', max_length=64, verbose_name='software')),
-                ('repository_types', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('disciplinary', 'Disciplinary'), ('governmental', 'Governmental'), ('institutional', 'Institutional'), ('multidisciplinary', 'Multidisciplinary'), ('project-related', 'Project-related'), ('other', 'Other')], max_length=32), blank=True, default=list, size=None, verbose_name='repository types')),
-                ('certificates', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('CLARIN', 'CLARIN'), ('CoreTrustSeal', 'CoreTrustSeal'), ('DIN 31644', 'DIN 31644'), ('DINI', 'DINI'), ('DSA', 'DSA'), ('RatSWD', 'RatSWD'), ('WDS', 'WDS')], max_length=32), blank=True, default=list, size=None, verbose_name='certificates')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), blank=True, default=list, size=None, verbose_name='languages')),
-                ('issn', models.CharField(blank=True, max_length=9, verbose_name='ISSN')),
-                ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=255), default=list, help_text='Hosts that DOIs may point to, one a line: data.example.org, *.example.org, or * for any.', size=None, verbose_name='URL domains')),
-                ('contact_given_name', models.CharField(blank=True, max_length=255, verbose_name='given name')),
-                ('contact_family_name', models.CharField(blank=True, max_length=255, verbose_name='family name')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact e-mail')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        max_length=18,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2,8}\\.[A-Z0-9]+(-[A-Z0-9]+)?\\Z",
+                                "The provider's symbol, a full stop, then capitals, digits or hyphens: UNI.DATA.",
+                            )
+                        ],
+                        verbose_name="symbol",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                (
+                    "alternate_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="alternate name"),
+                ),
+                (
+                    "system_email",
+                    models.EmailField(
+                        help_text="Notices about this client go here.",
+                        max_length=254,
+                        verbose_name="system e-mail",
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=5000, verbose_name="description"),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "client_type",
+                    models.CharField(
+                        choices=[
+                            ("repository", "Repository"),
+                            ("periodical", "Periodical"),
+                            ("igsnCatalog", "IGSN ID catalog"),
+                            ("raidRegistry", "RAiD registry"),
+                        ],
+                        default="repository",
+                        max_length=16,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "software",
+                    models.CharField(
+                        choices=[
+                            ("CKAN", "CKAN"),
+                            ("CONTENTdm", "CONTENTdm"),
+                            ("DataCite Fabrica", "DataCite Fabrica"),
+                            ("Dataverse", "Dataverse"),
+                            ("Digital Commons", "Digital Commons"),
+                            ("dLibra", "dLibra"),
+                            ("DSpace", "DSpace"),
+                            ("EPrints", "EPrints"),
+                            ("Fedora", "Fedora"),
+                            ("Figshare", "Figshare"),
+                            ("GeoNetwork", "GeoNetwork"),
+                            ("GitHub", "GitHub"),
+                            ("Invenio", "Invenio"),
+                            ("InvenioRDM", "InvenioRDM"),
+                            ("Islandora", "Islandora"),
+                            ("Janeway", "Janeway"),
+                            ("MyCoRe", "MyCoRe"),
+                            ("Nesstar", "Nesstar"),
+                            ("Omeka", "Omeka"),
+                            ("Open Journal Systems", "Open Journal Systems"),
+                            ("OPUS", "OPUS"),
+                            ("Pure", "Pure"),
+                            ("Samvera", "Samvera"),
+                            ("Zenodo", "Zenodo"),
+                            ("Other", "Other"),
+                            ("Unknown", "Unknown"),
+                        ],
+                        default="Unknown",
+                        max_length=64,
+                        verbose_name="software",
+                    ),
+                ),
+                (
+                    "repository_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("disciplinary", "Disciplinary"),
+                                ("governmental", "Governmental"),
+                                ("institutional", "Institutional"),
+                                ("multidisciplinary", "Multidisciplinary"),
+                                ("project-related", "Project-related"),
+                                ("other", "Other"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="repository types",
+                    ),
+                ),
+                (
+                    "certificates",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("CLARIN", "CLARIN"),
+                                ("CoreTrustSeal", "CoreTrustSeal"),
+                                ("DIN 31644", "DIN 31644"),
+                                ("DINI", "DINI"),
+                                ("DSA", "DSA"),
+                                ("RatSWD", "RatSWD"),
+                                ("WDS", "WDS"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="certificates",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                ("issn", models.CharField(blank=True, max_length=9, verbose_name="ISSN")),
+                (
+                    "domains",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=255),
+                        default=list,
+                        help_text="Hosts that DOIs may point to, one a line: data.example.org, *.example.org, or * for any.",
+                        size=None,
+                        verbose_name="URL domains",
+                    ),
+                ),
+                (
+                    "contact_given_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="given name"),
+                ),
+                (
+                    "contact_family_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="family name"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact e-mail"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['name'],
-                'permissions': [('client_administrator', 'Administrator of the client'), ('client_editor', 'Editor of the client'), ('client_contributor', 'Contributor to the client'), ('client_viewer', 'Viewer of the client')],
-                'default_permissions': (),
+                "ordering": ["name"],
+                "permissions": [
+                    ("client_administrator", "Administrator of the client"),
+                    ("client_editor", "Editor of the client"),
+                    ("client_contributor", "Contributor to the client"),
+                    ("client_viewer", "Viewer of the client"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(blank=True, max_length=255, verbose_name='given name')),
-                ('family_name', models.CharField(max_length=255, verbose_name='family name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('voting', 'Voting'), ('service', 'Service'), ('secondary_service', 'Secondary service'), ('technical', 'Technical'), ('secondary_technical', 'Secondary technical'), ('billing', 'Billing'), ('secondary_billing', 'Secondary billing')], max_length=32), blank=True, default=list, size=None, verbose_name='roles')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "given_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="given name"),
+                ),
+                ("family_name", models.CharField(max_length=255, verbose_name="family name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("voting", "Voting"),
+                                ("service", "Service"),
+                                ("secondary_service", "Secondary service"),
+                                ("technical", "Technical"),
+                                ("secondary_technical", "Secondary technical"),
+                                ("billing", "Billing"),
+                                ("secondary_billing", "Secondary billing"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="roles",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['family_name', 'given_name'],
-                'default_permissions': (),
+                "ordering": ["family_name", "given_name"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('symbol', models.CharField(max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2,8}\\Z', 'Two to eight capital letters, A to Z.')], verbose_name='symbol')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('display_name', models.CharField(max_length=255, verbose_name='display name')),
-                ('member_type', models.CharField(choices=[('direct_member', 'Direct member'), ('member_only', 'Member only'), ('consortium', 'Consortium lead'), ('consortium_organization', 'Consortium organization'), ('contractual_member', 'Contractual member'), ('registration_agency', 'Registration agency'), ('developer', 'Developer')], max_length=32, verbose_name='type')),
-                ('ror_id', models.CharField(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('^https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}\\Z', 'A ROR ID looks like https://ror.org/04wxnsj81.')], verbose_name='ROR ID')),
-                ('country', django_countries.fields.CountryField(max_length=2, verbose_name='country')),
-                ('organization_type', models.CharField(blank=True, choices=[('academicInstitution', 'Academic institution'), ('governmentAgency', 'Government agency'), ('academicLibrary', 'Academic library'), ('nationalInstitution', 'National institution'), ('researchInstitution', 'Research institution'), ('professionalSociety', 'Professional society'), ('publisher', 'Publisher'), ('serviceProvider', 'Service provider'), ('vendor', 'Vendor'), ('other', 'Other')], max_length=32, verbose_name='organization type')),
-                ('focus_area', models.CharField(blank=True, choices=[('general', 'General'), ('naturalSciences', 'Natural sciences'), ('engineeringAndTechnology', 'Engineering and technology'), ('medicalAndHealthSciences', 'Medical and health sciences'), ('agriculturalSciences', 'Agricultural sciences'), ('socialSciences', 'Social sciences'), ('humanities', 'Humanities')], max_length=32, verbose_name='focus area')),
-                ('tax_status', models.CharField(choices=[('non-profit', 'Non-profit'), ('for-profit', 'For-profit')], default='non-profit', max_length=16, verbose_name='tax status')),
-                ('system_email', models.EmailField(help_text='Notices of the agency go here.', max_length=254, verbose_name='system e-mail')),
-                ('group_email', models.EmailField(blank=True, max_length=254, verbose_name='group e-mail')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('description', models.TextField(blank=True, max_length=5000, verbose_name='description')),
-                ('logo', models.FileField(blank=True, upload_to='logos/', verbose_name='logo')),
-                ('billing_department', models.CharField(blank=True, max_length=255, verbose_name='department')),
-                ('billing_organization', models.CharField(blank=True, max_length=255, verbose_name='organization')),
-                ('billing_street', models.CharField(blank=True, max_length=255, verbose_name='street')),
-                ('billing_city', models.CharField(blank=True, max_length=255, verbose_name='city')),
-                ('billing_state', models.CharField(blank=True, max_length=255, verbose_name='state or province')),
-                ('billing_postcode', models.CharField(blank=True, max_length=32, verbose_name='postcode')),
-                ('billing_country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='billing country')),
-                ('joined_on', models.DateField(verbose_name='joined on')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        max_length=8,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2,8}\\Z", "Two to eight capital letters, A to Z."
+                            )
+                        ],
+                        verbose_name="symbol",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                ("display_name", models.CharField(max_length=255, verbose_name="display name")),
+                (
+                    "member_type",
+                    models.CharField(
+                        choices=[
+                            ("direct_member", "Direct member"),
+                            ("member_only", "Member only"),
+                            ("consortium", "Consortium lead"),
+                            ("consortium_organization", "Consortium organization"),
+                            ("contractual_member", "Contractual member"),
+                            ("registration_agency", "Registration agency"),
+                            ("developer", "Developer"),
+                        ],
+                        max_length=32,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "ror_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}\\Z",
+                                "A ROR ID looks like https://ror.org/04wxnsj81.",
+                            )
+                        ],
+                        verbose_name="ROR ID",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(max_length=2, verbose_name="country"),
+                ),
+                (
+                    "organization_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("academicInstitution", "Academic institution"),
+                            ("governmentAgency", "Government agency"),
+                            ("academicLibrary", "Academic library"),
+                            ("nationalInstitution", "National institution"),
+                            ("researchInstitution", "Research institution"),
+                            ("professionalSociety", "Professional society"),
+                            ("publisher", "Publisher"),
+                            ("serviceProvider", "Service provider"),
+                            ("vendor", "Vendor"),
+                            ("other", "Other"),
+                        ],
+                        max_length=32,
+                        verbose_name="organization type",
+                    ),
+                ),
+                (
+                    "focus_area",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("general", "General"),
+                            ("naturalSciences", "Natural sciences"),
+                            ("engineeringAndTechnology", "Engineering and technology"),
+                            ("medicalAndHealthSciences", "Medical and health sciences"),
+                            ("agriculturalSciences", "Agricultural sciences"),
+                            ("socialSciences", "Social sciences"),
+                            ("humanities", "Humanities"),
+                        ],
+                        max_length=32,
+                        verbose_name="focus area",
+                    ),
+                ),
+                (
+                    "tax_status",
+                    models.CharField(
+                        choices=[("non-profit", "Non-profit"), ("for-profit", "For-profit")],
+                        default="non-profit",
+                        max_length=16,
+                        verbose_name="tax status",
+                    ),
+                ),
+                (
+                    "system_email",
+                    models.EmailField(
+                        help_text="Notices of the agency go here.",
+                        max_length=254,
+                        verbose_name="system e-mail",
+                    ),
+                ),
+                (
+                    "group_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="group e-mail"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=5000, verbose_name="description"),
+                ),
+                ("logo", models.FileField(blank=True, upload_to="logos/", verbose_name="logo")),
+                (
+                    "billing_department",
+                    models.CharField(blank=True, max_length=255, verbose_name="department"),
+                ),
+                (
+                    "billing_organization",
+                    models.CharField(blank=True, max_length=255, verbose_name="organization"),
+                ),
+                (
+                    "billing_street",
+                    models.CharField(blank=True, max_length=255, verbose_name="street"),
+                ),
+                ("billing_city", models.CharField(blank=True, max_length=255, verbose_name="city")),
+                (
+                    "billing_state",
+                    models.CharField(blank=True, max_length=255, verbose_name="state or province"),
+                ),
+                (
+                    "billing_postcode",
+                    models.CharField(blank=True, max_length=32, verbose_name="postcode"),
+                ),
+                (
+                    "billing_country",
+                    django_countries.fields.CountryField(
+                        blank=True, max_length=2, verbose_name="billing country"
+                    ),
+                ),
+                ("joined_on", models.DateField(verbose_name="joined on")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['display_name'],
-                'permissions': [('member_administrator', 'Administrator of the member'), ('member_manager', 'Manager of the member'), ('member_viewer', 'Viewer of the member')],
-                'default_permissions': (),
+                "ordering": ["display_name"],
+                "permissions": [
+                    ("member_administrator", "Administrator of the member"),
+                    ("member_manager", "Manager of the member"),
+                    ("member_viewer", "Viewer of the member"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='MemberUserObjectPermission',
+            name="MemberUserObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'registry_member_role',
-                'abstract': False,
-                'default_permissions': (),
+                "db_table": "registry_member_role",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Prefix',
+            name="Prefix",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(db_collation='C', max_length=32, unique=True, verbose_name='prefix')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        db_collation="C", max_length=32, unique=True, verbose_name="prefix"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'prefixes',
-                'ordering': ['value'],
-                'default_permissions': (),
+                "verbose_name_plural": "prefixes",
+                "ordering": ["value"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='PrefixAssignment',
+            name="PrefixAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-started_at', '-id'],
-                'default_permissions': (),
+                "ordering": ["-started_at", "-id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RegistryEvent',
+            name="RegistryEvent",
             fields=[
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='when')),
-                ('tag', models.CharField(editable=False, max_length=64, verbose_name='event')),
-                ('actor_name', models.CharField(blank=True, default='', editable=False, max_length=254, verbose_name='who')),
-                ('door', models.CharField(choices=[('portal', 'Portal'), ('console', 'Staff console'), ('api', 'REST API'), ('mds', 'MDS API'), ('command', 'Command line'), ('worker', 'Worker')], editable=False, max_length=8, verbose_name='door')),
-                ('reason', models.TextField(blank=True, default='', editable=False, verbose_name='reason')),
-                ('changes', models.JSONField(blank=True, default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='changes')),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('subject', models.CharField(help_text='The name of what it is about.', max_length=2048)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="when",
+                    ),
+                ),
+                ("tag", models.CharField(editable=False, max_length=64, verbose_name="event")),
+                (
+                    "actor_name",
+                    models.CharField(
+                        blank=True, default="", editable=False, max_length=254, verbose_name="who"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("portal", "Portal"),
+                            ("console", "Staff console"),
+                            ("api", "REST API"),
+                            ("mds", "MDS API"),
+                            ("command", "Command line"),
+                            ("worker", "Worker"),
+                        ],
+                        editable=False,
+                        max_length=8,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, default="", editable=False, verbose_name="reason"),
+                ),
+                (
+                    "changes",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="changes",
+                    ),
+                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "subject",
+                    models.CharField(help_text="The name of what it is about.", max_length=2048),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'default_permissions': (),
+                "ordering": ["-id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('client', 'Client account'), ('prefix', 'Prefix'), ('domain', 'URL domain')], max_length=16, verbose_name='kind')),
-                ('state', models.CharField(choices=[('submitted', 'Open'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='submitted', max_length=16, verbose_name='state')),
-                ('details', models.JSONField(default=dict)),
-                ('reason', models.TextField(max_length=2000, verbose_name='reason')),
-                ('submission', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
-                ('outcome', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("client", "Client account"),
+                            ("prefix", "Prefix"),
+                            ("domain", "URL domain"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Open"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("details", models.JSONField(default=dict)),
+                ("reason", models.TextField(max_length=2000, verbose_name="reason")),
+                (
+                    "submission",
+                    models.UUIDField(blank=True, editable=False, null=True, unique=True),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decision_note",
+                    models.TextField(blank=True, max_length=2000, verbose_name="note"),
+                ),
+                ("outcome", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-id'],
-                'default_permissions': (),
+                "ordering": ["-id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ClientUserObjectPermission',
+            name="ClientUserObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registry.client')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="registry.client"
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="auth.permission"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'registry_client_role',
-                'abstract': False,
-                'default_permissions': (),
+                "db_table": "registry_client_role",
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Doi',
+            name="Doi",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name', models.CharField(db_collation='C', max_length=2048, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('registered', 'Registered'), ('findable', 'Findable')], max_length=10)),
-                ('url', models.TextField(blank=True)),
-                ('record', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('publication_year', models.SmallIntegerField(null=True)),
-                ('resource_type', models.CharField(blank=True, max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('registered_at', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dois', to='registry.client')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(db_collation="C", max_length=2048, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("registered", "Registered"),
+                            ("findable", "Findable"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("url", models.TextField(blank=True)),
+                ("record", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("publication_year", models.SmallIntegerField(null=True)),
+                ("resource_type", models.CharField(blank=True, max_length=32)),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dois",
+                        to="registry.client",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'DOI',
-                'verbose_name_plural': 'DOIs',
-                'ordering': ['-id'],
-                'default_permissions': (),
+                "verbose_name": "DOI",
+                "verbose_name_plural": "DOIs",
+                "ordering": ["-id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('handle', 'Handle server'), ('mail', 'Mail')], max_length=16)),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('failed', 'Failed')], default='pending', max_length=16)),
-                ('doi_version', models.PositiveIntegerField(null=True)),
-                ('payload', models.JSONField(default=dict)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_error', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('doi', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='deliveries', to='registry.doi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("handle", "Handle server"), ("mail", "Mail")], max_length=16
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Waiting"), ("failed", "Failed")],
+                        default="pending",
+                        max_length=16,
+                    ),
+                ),
+                ("doi_version", models.PositiveIntegerField(null=True)),
+                ("payload", models.JSONField(default=dict)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_error", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "doi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="deliveries",
+                        to="registry.doi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'default_permissions': (),
+                "verbose_name_plural": "deliveries",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='DoiCount',
+            name="DoiCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('registered', 'Registered'), ('findable', 'Findable')], max_length=10)),
-                ('year', models.SmallIntegerField()),
-                ('number', models.BigIntegerField()),
-                ('client', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='registry.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("registered", "Registered"),
+                            ("findable", "Findable"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.SmallIntegerField()),
+                ("number", models.BigIntegerField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.client",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='DoiCountDelta',
+            name="DoiCountDelta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('registered', 'Registered'), ('findable', 'Findable')], max_length=10)),
-                ('year', models.SmallIntegerField()),
-                ('number', models.BigIntegerField()),
-                ('client', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='registry.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("registered", "Registered"),
+                            ("findable", "Findable"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.SmallIntegerField()),
+                ("number", models.BigIntegerField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.client",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='DoiVersion',
+            name="DoiVersion",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('record', models.JSONField()),
-                ('url', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('registered', 'Registered'), ('findable', 'Findable')], max_length=10)),
-                ('actor_name', models.CharField(max_length=255)),
-                ('door', models.CharField(choices=[('portal', 'Portal'), ('console', 'Staff console'), ('api', 'REST API'), ('mds', 'MDS API'), ('command', 'Command line'), ('worker', 'Worker')], max_length=16)),
-                ('created_at', models.DateTimeField()),
-                ('actor', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('doi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', to='registry.doi')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("record", models.JSONField()),
+                ("url", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("registered", "Registered"),
+                            ("findable", "Findable"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("actor_name", models.CharField(max_length=255)),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("portal", "Portal"),
+                            ("console", "Staff console"),
+                            ("api", "REST API"),
+                            ("mds", "MDS API"),
+                            ("command", "Command line"),
+                            ("worker", "Worker"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "doi",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="versions",
+                        to="registry.doi",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'default_permissions': (),
+                "ordering": ["-number"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('role', models.CharField(max_length=32, verbose_name='role')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='registry.client')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("role", models.CharField(max_length=32, verbose_name="role")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="registry.client",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'default_permissions': (),
+                "ordering": ["-id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Provider',
+            name="Provider",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='provider', serialize=False, to='registry.member')),
-                ('member_type', models.CharField(choices=[('direct_member', 'Direct member'), ('member_only', 'Member only'), ('consortium', 'Consortium lead'), ('consortium_organization', 'Consortium organization'), ('contractual_member', 'Contractual member'), ('registration_agency', 'Registration agency'), ('developer', 'Developer')], editable=False, max_length=32)),
-                ('client_limit', models.PositiveIntegerField(blank=True, help_text='How many clients it may have. Empty means as many as it likes.', null=True, verbose_name='client limit')),
-                ('auto_approve_clients', models.PositiveIntegerField(default=0, help_text='Requests for clients are approved at once up to this many clients.', verbose_name='client requests approved automatically')),
-                ('auto_approve_prefixes', models.PositiveIntegerField(default=0, help_text='Requests for prefixes are approved at once up to this many prefixes.', verbose_name='prefix requests approved automatically')),
-                ('enabled_at', models.DateTimeField(auto_now_add=True, verbose_name='DOI services since')),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="provider",
+                        serialize=False,
+                        to="registry.member",
+                    ),
+                ),
+                (
+                    "member_type",
+                    models.CharField(
+                        choices=[
+                            ("direct_member", "Direct member"),
+                            ("member_only", "Member only"),
+                            ("consortium", "Consortium lead"),
+                            ("consortium_organization", "Consortium organization"),
+                            ("contractual_member", "Contractual member"),
+                            ("registration_agency", "Registration agency"),
+                            ("developer", "Developer"),
+                        ],
+                        editable=False,
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "client_limit",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many clients it may have. Empty means as many as it likes.",
+                        null=True,
+                        verbose_name="client limit",
+                    ),
+                ),
+                (
+                    "auto_approve_clients",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Requests for clients are approved at once up to this many clients.",
+                        verbose_name="client requests approved automatically",
+                    ),
+                ),
+                (
+                    "auto_approve_prefixes",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Requests for prefixes are approved at once up to this many prefixes.",
+                        verbose_name="prefix requests approved automatically",
+                    ),
+                ),
+                (
+                    "enabled_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="DOI services since"),
+                ),
             ],
             options={
-                'ordering': ['member__display_name'],
-                'default_permissions': (),
+                "ordering": ["member__display_name"],
+                "default_permissions": (),
             },
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(django.db.models.functions.text.Lower('display_name'), name='member_display_name'),
+            model_name="member",
+            index=models.Index(
+                django.db.models.functions.text.Lower("display_name"), name="member_display_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('symbol__regex', '^[A-Z]{2,8}$')), name='member_symbol_form'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("symbol__regex", "^[A-Z]{2,8}$")), name="member_symbol_form"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('member_type__in', ['direct_member', 'member_only', 'consortium', 'consortium_organization', 'contractual_member', 'registration_agency', 'developer'])), name='member_type_known'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "member_type__in",
+                        [
+                            "direct_member",
+                            "member_only",
+                            "consortium",
+                            "consortium_organization",
+                            "contractual_member",
+                            "registration_agency",
+                            "developer",
+                        ],
+                    )
+                ),
+                name="member_type_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('id', 'member_type'), name='member_id_type'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("id", "member_type"), name="member_id_type"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('deleted_at', None), ('is_active', False), _connector='OR'), name='member_deleted_inactive'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deleted_at", None), ("is_active", False), _connector="OR"),
+                name="member_deleted_inactive",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='registry.member'),
+            model_name="invitation",
+            name="member",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="registry.member",
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='registry.member'),
+            model_name="contact",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contacts",
+                to="registry.member",
+            ),
         ),
         migrations.AddField(
-            model_name='memberuserobjectpermission',
-            name='content_object',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='registry.member'),
+            model_name="memberuserobjectpermission",
+            name="content_object",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="registry.member"
+            ),
         ),
         migrations.AddField(
-            model_name='memberuserobjectpermission',
-            name='permission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission'),
+            model_name="memberuserobjectpermission",
+            name="permission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="auth.permission"
+            ),
         ),
         migrations.AddField(
-            model_name='memberuserobjectpermission',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
+            model_name="memberuserobjectpermission",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='prefix',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prefixes', to='registry.client'),
+            model_name="prefix",
+            name="client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="prefixes",
+                to="registry.client",
+            ),
         ),
         migrations.AddField(
-            model_name='doicountdelta',
-            name='prefix',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='registry.prefix'),
+            model_name="doicountdelta",
+            name="prefix",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="registry.prefix",
+            ),
         ),
         migrations.AddField(
-            model_name='doicount',
-            name='prefix',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='registry.prefix'),
+            model_name="doicount",
+            name="prefix",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="registry.prefix",
+            ),
         ),
         migrations.AddField(
-            model_name='doi',
-            name='prefix',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dois', to='registry.prefix'),
+            model_name="doi",
+            name="prefix",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dois",
+                to="registry.prefix",
+            ),
         ),
         migrations.AddField(
-            model_name='prefixassignment',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.client'),
+            model_name="prefixassignment",
+            name="client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.client",
+            ),
         ),
         migrations.AddField(
-            model_name='prefixassignment',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="prefixassignment",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='prefixassignment',
-            name='prefix',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='registry.prefix'),
+            model_name="prefixassignment",
+            name="prefix",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="registry.prefix",
+            ),
         ),
         migrations.AddField(
-            model_name='prefixassignment',
-            name='started_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="prefixassignment",
+            name="started_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='actor',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who'),
+            model_name="registryevent",
+            name="actor",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="who",
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='client',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.client'),
+            model_name="registryevent",
+            name="client",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.client",
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='doi',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.doi'),
+            model_name="registryevent",
+            name="doi",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.doi",
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='member',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.member'),
+            model_name="registryevent",
+            name="member",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.member",
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='prefix',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.prefix'),
+            model_name="registryevent",
+            name="prefix",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.prefix",
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="request",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='client',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='registry.client'),
+            model_name="request",
+            name="client",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="registry.client",
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="request",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='registryevent',
-            name='request',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.request'),
+            model_name="registryevent",
+            name="request",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.request",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='clientuserobjectpermission',
-            unique_together={('user', 'permission', 'content_object')},
+            name="clientuserobjectpermission",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['kind', 'due_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "pending")),
+                fields=["kind", "due_at"],
+                name="delivery_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('doi__isnull', False)), fields=['doi'], name='delivery_doi'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("doi__isnull", False)), fields=["doi"], name="delivery_doi"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'failed')), fields=['-id'], name='delivery_failed'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "failed")), fields=["-id"], name="delivery_failed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'handle'), _negated=True), ('doi__isnull', False), _connector='OR'), name='delivery_handle_of_doi'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "handle"), _negated=True),
+                    ("doi__isnull", False),
+                    _connector="OR",
+                ),
+                name="delivery_handle_of_doi",
+            ),
         ),
         migrations.AddIndex(
-            model_name='doiversion',
-            index=models.Index(fields=['doi', '-number'], name='version_doi'),
+            model_name="doiversion",
+            index=models.Index(fields=["doi", "-number"], name="version_doi"),
         ),
         migrations.AddField(
-            model_name='request',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='registry.provider'),
+            model_name="request",
+            name="provider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="registry.provider",
+            ),
         ),
         migrations.AddField(
-            model_name='provider',
-            name='lead',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='registry.provider', verbose_name='consortium lead'),
+            model_name="provider",
+            name="lead",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organizations",
+                to="registry.provider",
+                verbose_name="consortium lead",
+            ),
         ),
         migrations.AddField(
-            model_name='prefixassignment',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.provider'),
+            model_name="prefixassignment",
+            name="provider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.provider",
+            ),
         ),
         migrations.AddField(
-            model_name='prefix',
-            name='provider',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prefixes', to='registry.provider'),
+            model_name="prefix",
+            name="provider",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="prefixes",
+                to="registry.provider",
+            ),
         ),
         migrations.AddField(
-            model_name='client',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clients', to='registry.provider', verbose_name='provider'),
+            model_name="client",
+            name="provider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="clients",
+                to="registry.provider",
+                verbose_name="provider",
+            ),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['email'], name='invitation_email'),
+            model_name="invitation",
+            index=models.Index(fields=["email"], name="invitation_email"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('member', None), ('client', None), _connector='OR'), name='invitation_one_place'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("member", None), ("client", None), _connector="OR"),
+                name="invitation_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(models.F('member'), django.db.models.functions.text.Lower('email'), name='contact_member_email'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                models.F("member"),
+                django.db.models.functions.text.Lower("email"),
+                name="contact_member_email",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['voting', 'service', 'secondary_service', 'technical', 'secondary_technical', 'billing', 'secondary_billing'])), name='contact_roles_known'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "roles__contained_by",
+                        [
+                            "voting",
+                            "service",
+                            "secondary_service",
+                            "technical",
+                            "secondary_technical",
+                            "billing",
+                            "secondary_billing",
+                        ],
+                    )
+                ),
+                name="contact_roles_known",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='memberuserobjectpermission',
-            unique_together={('user', 'permission', 'content_object')},
+            name="memberuserobjectpermission",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddIndex(
-            model_name='doicountdelta',
-            index=models.Index(fields=['client'], name='count_delta_client'),
+            model_name="doicountdelta",
+            index=models.Index(fields=["client"], name="count_delta_client"),
         ),
         migrations.AddConstraint(
-            model_name='doicount',
-            constraint=models.UniqueConstraint(fields=('client', 'prefix', 'state', 'year'), name='count_per_group'),
+            model_name="doicount",
+            constraint=models.UniqueConstraint(
+                fields=("client", "prefix", "state", "year"), name="count_per_group"
+            ),
         ),
         migrations.AddIndex(
-            model_name='doi',
-            index=models.Index(fields=['id'], name='doi_id'),
+            model_name="doi",
+            index=models.Index(fields=["id"], name="doi_id"),
         ),
         migrations.AddIndex(
-            model_name='doi',
-            index=models.Index(fields=['client', '-id'], name='doi_client'),
+            model_name="doi",
+            index=models.Index(fields=["client", "-id"], name="doi_client"),
         ),
         migrations.AddIndex(
-            model_name='doi',
-            index=models.Index(fields=['prefix', '-id'], name='doi_prefix'),
+            model_name="doi",
+            index=models.Index(fields=["prefix", "-id"], name="doi_prefix"),
         ),
         migrations.AddIndex(
-            model_name='doi',
-            index=models.Index(fields=['-updated_at', '-id'], name='doi_updated'),
+            model_name="doi",
+            index=models.Index(fields=["-updated_at", "-id"], name="doi_updated"),
         ),
         migrations.AddConstraint(
-            model_name='doi',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '[A-Z]'), _negated=True), name='doi_name_folded'),
+            model_name="doi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__regex", "[A-Z]"), _negated=True), name="doi_name_folded"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='doi',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'registered', 'findable'])), name='doi_state_known'),
+            model_name="doi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "registered", "findable"])),
+                name="doi_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='doi',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('url', ''), _negated=True), _connector='OR'), name='doi_url_unless_draft'),
+            model_name="doi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"), models.Q(("url", ""), _negated=True), _connector="OR"
+                ),
+                name="doi_url_unless_draft",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registryevent',
-            index=models.Index(fields=['member', '-id'], name='event_member'),
+            model_name="registryevent",
+            index=models.Index(fields=["member", "-id"], name="event_member"),
         ),
         migrations.AddIndex(
-            model_name='registryevent',
-            index=models.Index(fields=['client', '-id'], name='event_client'),
+            model_name="registryevent",
+            index=models.Index(fields=["client", "-id"], name="event_client"),
         ),
         migrations.AddIndex(
-            model_name='registryevent',
-            index=models.Index(fields=['prefix', '-id'], name='event_prefix'),
+            model_name="registryevent",
+            index=models.Index(fields=["prefix", "-id"], name="event_prefix"),
         ),
         migrations.AddIndex(
-            model_name='registryevent',
-            index=models.Index(fields=['doi', '-id'], name='event_doi'),
+            model_name="registryevent",
+            index=models.Index(fields=["doi", "-id"], name="event_doi"),
         ),
         migrations.AddIndex(
-            model_name='registryevent',
-            index=models.Index(fields=['request', '-id'], name='event_request'),
+            model_name="registryevent",
+            index=models.Index(fields=["request", "-id"], name="event_request"),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['provider', '-id'], name='request_open'),
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("state", "submitted")),
+                fields=["provider", "-id"],
+                name="request_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['provider', '-id'], name='request_provider'),
+            model_name="request",
+            index=models.Index(fields=["provider", "-id"], name="request_provider"),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['client', '-id'], name='request_client'),
+            model_name="request",
+            index=models.Index(fields=["client", "-id"], name="request_client"),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'submitted')), models.Q(models.Q(('state', 'submitted'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='request_decided_once'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("state", "submitted")),
+                    models.Q(
+                        models.Q(("state", "submitted"), _negated=True),
+                        ("decided_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="request_decided_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['client', 'prefix', 'domain'])), name='request_kind_known'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["client", "prefix", "domain"])),
+                name="request_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'client'), _negated=True), ('client', None), _connector='OR'), name='request_client_by_provider'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "client"), _negated=True), ("client", None), _connector="OR"
+                ),
+                name="request_client_by_provider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'domain'), _negated=True), ('client__isnull', False), _connector='OR'), name='request_domain_by_client'),
+            model_name="request",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "domain"), _negated=True),
+                    ("client__isnull", False),
+                    _connector="OR",
+                ),
+                name="request_domain_by_client",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.UniqueConstraint(fields=('member', 'member_type'), name='provider_id_type'),
+            model_name="provider",
+            constraint=models.UniqueConstraint(
+                fields=("member", "member_type"), name="provider_id_type"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.CheckConstraint(condition=models.Q(('member_type', 'member_only'), _negated=True), name='provider_allocates'),
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("member_type", "member_only"), _negated=True),
+                name="provider_allocates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lead__isnull', False), ('member_type', 'consortium_organization')), models.Q(models.Q(('member_type', 'consortium_organization'), _negated=True), ('lead', None)), _connector='OR'), name='provider_lead_by_type'),
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lead__isnull", False), ("member_type", "consortium_organization")),
+                    models.Q(
+                        models.Q(("member_type", "consortium_organization"), _negated=True),
+                        ("lead", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="provider_lead_by_type",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.CheckConstraint(condition=models.Q(('lead', None), models.Q(('lead', models.F('member')), _negated=True), _connector='OR'), name='provider_not_own_lead'),
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lead", None),
+                    models.Q(("lead", models.F("member")), _negated=True),
+                    _connector="OR",
+                ),
+                name="provider_not_own_lead",
+            ),
         ),
         migrations.AddIndex(
-            model_name='prefixassignment',
-            index=models.Index(fields=['prefix', '-started_at'], name='assignment_prefix'),
+            model_name="prefixassignment",
+            index=models.Index(fields=["prefix", "-started_at"], name="assignment_prefix"),
         ),
         migrations.AddConstraint(
-            model_name='prefixassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('client', None), ('ended_at', None)), fields=('prefix',), name='prefix_one_current_provider'),
+            model_name="prefixassignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client", None), ("ended_at", None)),
+                fields=("prefix",),
+                name="prefix_one_current_provider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prefixassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('client__isnull', False), ('ended_at', None)), fields=('prefix',), name='prefix_one_current_client'),
+            model_name="prefixassignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client__isnull", False), ("ended_at", None)),
+                fields=("prefix",),
+                name="prefix_one_current_client",
+            ),
         ),
         migrations.AddIndex(
-            model_name='prefix',
-            index=models.Index(condition=models.Q(('provider', None)), fields=['value'], name='prefix_pool'),
+            model_name="prefix",
+            index=models.Index(
+                condition=models.Q(("provider", None)), fields=["value"], name="prefix_pool"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prefix',
-            constraint=models.CheckConstraint(condition=models.Q(('value__regex', '^10\\.[0-9]{4,9}(\\.[0-9]+)*$')), name='prefix_form'),
+            model_name="prefix",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__regex", "^10\\.[0-9]{4,9}(\\.[0-9]+)*$")),
+                name="prefix_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prefix',
-            constraint=models.CheckConstraint(condition=models.Q(('client', None), ('provider__isnull', False), _connector='OR'), name='prefix_provider_first'),
+            model_name="prefix",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("client", None), ("provider__isnull", False), _connector="OR"),
+                name="prefix_provider_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(models.F('provider'), django.db.models.functions.text.Lower('name'), name='client_provider_name'),
+            model_name="client",
+            index=models.Index(
+                models.F("provider"),
+                django.db.models.functions.text.Lower("name"),
+                name="client_provider_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('symbol__regex', '^[A-Z]{2,8}\\.[A-Z0-9]+(-[A-Z0-9]+)?$')), name='client_symbol_form'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("symbol__regex", "^[A-Z]{2,8}\\.[A-Z0-9]+(-[A-Z0-9]+)?$")),
+                name="client_symbol_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('id', 'provider'), name='client_id_provider'),
+            model_name="client",
+            constraint=models.UniqueConstraint(
+                fields=("id", "provider"), name="client_id_provider"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('deleted_at', None), ('is_active', False), _connector='OR'), name='client_deleted_inactive'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deleted_at", None), ("is_active", False), _connector="OR"),
+                name="client_deleted_inactive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('repository_types__contained_by', ['disciplinary', 'governmental', 'institutional', 'multidisciplinary', 'project-related', 'other'])), name='client_repository_types_known'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "repository_types__contained_by",
+                        [
+                            "disciplinary",
+                            "governmental",
+                            "institutional",
+                            "multidisciplinary",
+                            "project-related",
+                            "other",
+                        ],
+                    )
+                ),
+                name="client_repository_types_known",
+            ),
         ),
     ]
