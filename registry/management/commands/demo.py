@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from argparse import ArgumentParser
 from typing import Any
 
@@ -62,9 +63,16 @@ class Command(BaseCommand):
         if settings.HANDLE_SERVER_URL:
             raise CommandError("HANDLE_SERVER_URL is set; invented DOIs must not be sent there.")
         password = sign_ins.new_password()
+        self.stdout.write(f"Making an invented agency with {number} DOIs …")
+        self.stdout.flush()
         # Off where nobody watches: a bar in a log file is noise.
         with tqdm(
-            total=_STEPS + number, desc="Demo data", unit="row", disable=True if quiet else None
+            total=_STEPS + number,
+            desc="Demo data",
+            unit="row",
+            disable=True if quiet else None,
+            ncols=min(shutil.get_terminal_size().columns, 100),
+            nrows=24,
         ) as bar:
             world = World(password=password, now=timezone.now(), advance=bar.update)
             _build(world, number)

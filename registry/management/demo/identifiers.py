@@ -21,7 +21,7 @@ def orcid(rng: random.Random) -> str:
 
 
 def ror(name: str) -> str:
-    """Return a ROR ID of the right form for an organisation that does not exist."""
+    """Return a ROR ID of the right form for an organization that does not exist."""
     number = random.Random(name).randrange(32**6)  # noqa: S311 - the same every time is the point
     digits = "".join(_ROR_ALPHABET[number >> shift & 31] for shift in range(25, -1, -5))
     return f"https://ror.org/0{digits}{names.check_digits(number):02d}"
