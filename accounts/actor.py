@@ -45,7 +45,7 @@ class Reach(models.TextChoices):
 class Actor:
     """Somebody doing something: the user, the door, why (staff acting for others), from where.
 
-    `acting_for`, the kind and key of an organisation, says for whom alone the reason holds.
+    `acting_for`, the kind and key of an organization, says for whom alone the reason holds.
     """
 
     user: User

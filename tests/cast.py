@@ -1,6 +1,6 @@
 """Who is who in the tests; the same names mean the same everywhere.
 
-A consortium (lead NORDIC, organisations FJORD and LAGOON), a direct member HARBOR, and a member
+A consortium (lead NORDIC, organizations FJORD and LAGOON), a direct member HARBOR, and a member
 without DOI services, CHOIR. FJORD has the client FJORD.DATA, HARBOR has HARBOR.TIDE; every role of
 FJORD and of FJORD.DATA has a person, and HARBOR's people are the strangers next door.
 """

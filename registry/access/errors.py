@@ -27,7 +27,7 @@ class DeniedError(AccessError):
 
 
 class ReasonRequiredError(AccessError):
-    """Staff acting inside an organisation must say why first."""
+    """Staff acting inside an organization must say why first."""
 
     def __init__(self, obj: object = None) -> None:
         """Keep what they want to act on, so that a door can ask for the reason at its place."""

@@ -117,7 +117,7 @@ def require(actor: Actor, permission: Permission, ground: Ground, about: Doi | C
     Raises:
         HiddenError: they may not even read it.
         DeniedError: they may read it but not do this.
-        ReasonRequiredError: staff acting inside an organisation gave no reason.
+        ReasonRequiredError: staff acting inside an organization gave no reason.
 
     """
     held = ground.permissions

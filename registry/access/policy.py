@@ -119,7 +119,7 @@ def require(actor: Actor, permission: Permission, obj: Placed | None = None) -> 
     Raises:
         HiddenError: they may not even read it.
         DeniedError: they may read it but not do this.
-        ReasonRequiredError: staff acting inside an organisation gave no reason.
+        ReasonRequiredError: staff acting inside an organization gave no reason.
 
     """
     held = permissions(actor, obj)
@@ -135,7 +135,7 @@ def require_reason(actor: Actor, obj: Placed | None, place: Place) -> None:
     """Let pass staff who said why they act here, or for whatever stands above it.
 
     Raises:
-        ReasonRequiredError: they gave no reason, or one for another organisation.
+        ReasonRequiredError: they gave no reason, or one for another organization.
 
     """
     above = (

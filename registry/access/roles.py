@@ -77,7 +77,7 @@ class Permission(StrEnum):
 
 P = Permission
 
-# What is left when a member, a client or the organisation above it is inactive.
+# What is left when a member, a client or the organization above it is inactive.
 READING = frozenset({P.MEMBER_READ, P.CLIENT_READ, P.DOI_READ, P.PREFIX_READ, P.REQUEST_READ})
 
 # The agency's own affairs: no role for a member or client holds them.
@@ -91,7 +91,7 @@ AGENCY = frozenset(
     }
 )
 
-# Staff do these as staff; anything else they do inside an organisation needs a reason.
+# Staff do these as staff; anything else they do inside an organization needs a reason.
 STAFF_DUTIES = (
     AGENCY | READING | {P.MEMBER_ACTIVITY, P.MEMBER_EDIT, P.REQUEST_DECIDE, P.MEMBER_PEOPLE}
 )

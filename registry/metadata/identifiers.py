@@ -1,4 +1,4 @@
-"""Identifiers of people, organisations and resources, told by their form and check digits.
+"""Identifiers of people, organizations and resources, told by their form and check digits.
 
 Forms after the pages of each scheme; check digits by ISO 7064 (ORCID and ISNI mod 11-2, ROR
 mod 97-10) and by the ISBN, ISSN and GS1 manuals.

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 
 class NameIdentifier(TypedDict, total=False):
-    """2.4, 7.4: an identifier of a person or organisation. O, 0-n."""
+    """2.4, 7.4: an identifier of a person or organization. O, 0-n."""
 
     nameIdentifier: str
     nameIdentifierScheme: str  # 2.4.a, M with an identifier

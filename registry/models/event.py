@@ -56,7 +56,7 @@ class Tag(models.TextChoices):
     REQUEST_WITHDRAWN = "request:withdraw", _("Request withdrawn")
     ROLE_GRANTED = "role:grant", _("Role granted")
     ROLE_REVOKED = "role:revoke", _("Role revoked")
-    STAFF_ACTING = "staff:act-for", _("Agency staff acts for the organisation")
+    STAFF_ACTING = "staff:act-for", _("Agency staff acts for the organization")
     STAFF_STOPPED = "staff:stop-acting", _("Agency staff stopped acting")
 
 

@@ -1,4 +1,4 @@
-"""Members: the organisations that belong to the agency, and the people to reach there."""
+"""Members: the organizations that belong to the agency, and the people to reach there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROR = RegexValidator(
 
 
 class MemberType(models.TextChoices):
-    """How an organisation belongs to the agency."""
+    """How an organization belongs to the agency."""
 
     DIRECT = "direct_member", _("Direct member")
     MEMBER_ONLY = "member_only", _("Member only")
@@ -35,7 +35,7 @@ class MemberType(models.TextChoices):
 
 
 class OrganizationType(models.TextChoices):
-    """What kind of organisation a member is."""
+    """What kind of organization a member is."""
 
     ACADEMIC = "academicInstitution", _("Academic institution")
     GOVERNMENT = "governmentAgency", _("Government agency")
@@ -81,7 +81,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
 
 class Member(models.Model):
-    """An organisation that belongs to the agency and, unless under a lead, votes.
+    """An organization that belongs to the agency and, unless under a lead, votes.
 
     Allocates DOIs only when it has a `provider`. Its symbol is for ever and never reused.
     """
@@ -157,7 +157,7 @@ class Member(models.Model):
 
     @property
     def votes(self) -> bool:
-        """Tell whether the member has a vote: organisations under a lead have none."""
+        """Tell whether the member has a vote: organizations under a lead have none."""
         return self.member_type not in {
             MemberType.CONSORTIUM_ORGANIZATION,
             MemberType.DEVELOPER,

@@ -107,5 +107,5 @@ class Request(models.Model):
 
     @property
     def asker(self) -> Client | Provider:
-        """Return the organisation that asks."""
+        """Return the organization that asks."""
         return self.client or self.provider

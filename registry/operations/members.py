@@ -46,7 +46,7 @@ _REQUIRED = ("name", "display_name", "member_type", "country", "system_email", "
 
 @transaction.atomic
 def take_on(*, actor: Actor, symbol: str, fields: Mapping[str, Any]) -> Member:
-    """Take an organisation on as a member; it has no DOI services yet.
+    """Take an organization on as a member; it has no DOI services yet.
 
     Raises:
         InvalidInputError: a value is missing or not valid, by field.
@@ -176,7 +176,7 @@ def delete(*, actor: Actor, member: Member) -> Member:
     """Remove a member from view; the row and its symbol stay taken.
 
     Raises:
-        InUseError: it has clients, prefixes or organisations under it.
+        InUseError: it has clients, prefixes or organizations under it.
 
     """
     policy.require(actor, Permission.MEMBER_TAKE_ON, member)

@@ -1,4 +1,4 @@
-"""Agency staff acting inside an organisation: with a reason, and seen by its people."""
+"""Agency staff acting inside an organization: with a reason, and seen by its people."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from registry.operations.errors import InvalidInputError
 
 
 def act_for(*, actor: Actor, place: Place, reason: str) -> Actor:
-    """Begin to act for an organisation; its history shows who and why.
+    """Begin to act for an organization; its history shows who and why.
 
     Raises:
         DeniedError: the actor is no staff administrator.
@@ -34,7 +34,7 @@ def act_for(*, actor: Actor, place: Place, reason: str) -> Actor:
 
 
 def stop_acting(*, actor: Actor, place: Place) -> None:
-    """Stop acting for an organisation.
+    """Stop acting for an organization.
 
     Raises:
         DeniedError: the actor is no staff administrator.

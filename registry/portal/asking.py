@@ -110,7 +110,7 @@ def approve_label(request: Request) -> str:
 
 
 def deciders(asker: Client | Provider, kind: RequestKind) -> str:
-    """Say who decides what this organisation asks for; one or two queries."""
+    """Say who decides what this organization asks for; one or two queries."""
     client = asker if isinstance(asker, Client) else None
     provider = asker.provider if isinstance(asker, Client) else asker
     unsent = Request(kind=kind, provider=provider, client=client)

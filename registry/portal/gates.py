@@ -48,7 +48,7 @@ def get_or_404(
     Raises:
         Http404: there is no such object, or they may not know of it.
         DeniedError: they may read it but not do this.
-        ReasonRequiredError: staff acting inside an organisation gave no reason.
+        ReasonRequiredError: staff acting inside an organization gave no reason.
 
     """
     rows = policy.objects(actor, policy.READ[model], model).select_related(*related)

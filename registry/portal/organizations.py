@@ -1,4 +1,4 @@
-"""The organisations below a consortium lead, with what each has and what may be done to it."""
+"""The organizations below a consortium lead, with what each has and what may be done to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from registry.search import counts
 
 
 def filtered(rows: QuerySet[Member], filters: Filters) -> QuerySet[Member]:
-    """Keep the organisations the search and the state ask for."""
+    """Keep the organizations the search and the state ask for."""
     if words := filters.words:
         rows = rows.filter(
             Q(display_name__icontains=words)
@@ -40,7 +40,7 @@ def prepared(rows: QuerySet[Member]) -> QuerySet[Member]:
 
 
 def with_numbers(actor: Actor, rows: list[Member]) -> list[dict[str, Any]]:
-    """Return each organisation with its clients and DOIs, and whether it may be deactivated."""
+    """Return each organization with its clients and DOIs, and whether it may be deactivated."""
     keys = [member.pk for member in rows]
     holders = dict(
         Client.objects.filter(provider__in=keys, deleted_at=None).values_list("pk", "provider_id")

@@ -1,7 +1,7 @@
-"""For which organisation somebody works now; lists show what belongs to it.
+"""For which organization somebody works now; lists show what belongs to it.
 
 The choice lives in the session, as a symbol: a member's has no full stop, a client's has one. Staff
-work for the whole agency, unless they act for an organisation.
+work for the whole agency, unless they act for an organization.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Scope:
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """Tell for which organisation the person works; at most three queries, once per request."""
+    """Tell for which organization the person works; at most three queries, once per request."""
     found: Scope | None = getattr(request, "portal_scope", None)
     if found is None:
         found = _find(request)

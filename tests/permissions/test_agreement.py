@@ -142,7 +142,7 @@ def test_the_number_of_queries_of_a_question_is_small(world, django_assert_max_n
         policy.permissions(acting(world["member_manager"]), doi)
 
 
-def test_a_reason_given_for_one_organisation_holds_for_no_other(world):
+def test_a_reason_given_for_one_organization_holds_for_no_other(world):
     for_harbor = ("member", world.harbor.pk)
     actor = replace(acting(world.staff, "asked by phone"), acting_for=for_harbor)
     policy.require(actor, Permission.CLIENT_EDIT, world.tide)

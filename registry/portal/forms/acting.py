@@ -1,4 +1,4 @@
-"""The form with which staff say why they act inside an organisation."""
+"""The form with which staff say why they act inside an organization."""
 
 from __future__ import annotations
 

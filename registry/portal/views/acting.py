@@ -1,4 +1,4 @@
-"""Staff acting inside an organisation: why, and until when."""
+"""Staff acting inside an organization: why, and until when."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from registry.portal.scope import find_place
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PortalRequest) -> HttpResponse:
-    """Ask staff for a reason, then act for the organisation until they stop."""
+    """Ask staff for a reason, then act for the organization until they stop."""
     wanted = request.POST.get("place") or request.GET.get("place", "")
     place = find_place(actor_of(request), wanted)
     if place is None or not request.user.staff_role:
@@ -45,7 +45,7 @@ def start(request: PortalRequest) -> HttpResponse:
 
 @require_POST
 def stop(request: PortalRequest) -> HttpResponse:
-    """Stop acting; the organisation's history says so."""
+    """Stop acting; the organization's history says so."""
     found = acting(request)
     place = find_place(actor_of(request), found["symbol"]) if found else None
     if place is not None:

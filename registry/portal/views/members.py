@@ -1,4 +1,4 @@
-"""Members: shown, changed, and, for a lead, the organisations below."""
+"""Members: shown, changed, and, for a lead, the organizations below."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def password(request: PortalRequest, symbol: str) -> HttpResponse:
 
 @require_safe
 def organization_list(request: PortalRequest, symbol: str) -> HttpResponse:
-    """List the organisations under a consortium lead."""
+    """List the organizations under a consortium lead."""
     lead = _found(request, symbol)
     if lead.member_type != MemberType.CONSORTIUM:
         raise Http404
@@ -135,7 +135,7 @@ def organization_list(request: PortalRequest, symbol: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def deactivate(request: PortalRequest, symbol: str) -> HttpResponse:
-    """Ask, then make an organisation, and all below it, read-only."""
+    """Ask, then make an organization, and all below it, read-only."""
     member = _found(request, symbol, Permission.MEMBER_ACTIVITY)
     text = {
         "heading": _("Deactivate %(member)s") % {"member": member.display_name},
@@ -153,7 +153,7 @@ def deactivate(request: PortalRequest, symbol: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reactivate(request: PortalRequest, symbol: str) -> HttpResponse:
-    """Ask, then let an organisation act again."""
+    """Ask, then let an organization act again."""
     member = _found(request, symbol, Permission.MEMBER_ACTIVITY)
     text = {
         "heading": _("Reactivate %(member)s") % {"member": member.display_name},

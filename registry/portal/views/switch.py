@@ -1,4 +1,4 @@
-"""Choosing the organisation to work for."""
+"""Choosing the organization to work for."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from registry.portal.scope import choose, find_place, scope_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def switch(request: PortalRequest) -> HttpResponse:
-    """List every organisation somebody reaches, and work for the one they press."""
+    """List every organization somebody reaches, and work for the one they press."""
     if request.method == "POST":
-        place = find_place(actor_of(request), request.POST.get("organisation", ""))
+        place = find_place(actor_of(request), request.POST.get("organization", ""))
         if place is None:
             raise Http404
         choose(request, place)

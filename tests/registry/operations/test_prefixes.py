@@ -172,7 +172,7 @@ def test_a_client_assigns_itself_nothing(world):
             prefixes.release(actor=acting(world[name]), prefix=world.free)
 
 
-def test_staff_inside_an_organisation_say_why(world, staff):
+def test_staff_inside_an_organization_say_why(world, staff):
     with refused(ReasonRequiredError):
         prefixes.assign(actor=staff, prefix=world.free, client=world.data)
     with refused(ReasonRequiredError):

@@ -1,4 +1,4 @@
-"""The pages of members: shown, changed, their contacts, the organisations below a lead."""
+"""The pages of members: shown, changed, their contacts, the organizations below a lead."""
 
 from __future__ import annotations
 
@@ -246,7 +246,7 @@ def test_weak_password_is_refused(world, administrator):
     assert User.objects.get(symbol="FJORD").password == before
 
 
-# Organisations below a lead
+# Organizations below a lead
 
 
 def test_lead_lists_its_organizations_with_their_numbers(world, lead):

@@ -28,7 +28,7 @@ def test_a_person_with_two_places_switches_between_them(world, browser, double):
     visitor = browser(double)
     assert visitor.get(HOME).context["heading"] == "Fjord Data"
 
-    answer = visitor.post(SWITCH, {"organisation": "HARBOR.TIDE"}, follow=True)
+    answer = visitor.post(SWITCH, {"organization": "HARBOR.TIDE"}, follow=True)
 
     assert answer.context["heading"] == "Tide Gauges"
     assert visitor.get(HOME).context["heading"] == "Tide Gauges"
@@ -37,7 +37,7 @@ def test_a_person_with_two_places_switches_between_them(world, browser, double):
 def test_a_lead_switches_to_a_client_it_reaches(world, browser):
     visitor = browser(world["lead_administrator"])
 
-    answer = visitor.post(SWITCH, {"organisation": "fjord.data"}, follow=True)
+    answer = visitor.post(SWITCH, {"organization": "fjord.data"}, follow=True)
 
     assert answer.context["heading"] == "Fjord Data"
 
@@ -45,13 +45,13 @@ def test_a_lead_switches_to_a_client_it_reaches(world, browser):
 def test_nobody_switches_to_what_they_cannot_read(world, browser, double):
     visitor = browser(double)
 
-    assert visitor.post(SWITCH, {"organisation": "HARBOR"}).status_code == 404
+    assert visitor.post(SWITCH, {"organization": "HARBOR"}).status_code == 404
     assert visitor.get(HOME).context["heading"] == "Fjord Data"
 
 
 def test_a_role_that_was_taken_away_is_no_longer_worked_for(world, browser, double):
     visitor = browser(double)
-    visitor.post(SWITCH, {"organisation": "HARBOR.TIDE"})
+    visitor.post(SWITCH, {"organization": "HARBOR.TIDE"})
     grants.revoke(user=double, place=world.tide)
 
     assert visitor.get(HOME).context["heading"] == "Fjord Data"

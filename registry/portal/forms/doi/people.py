@@ -1,4 +1,4 @@
-"""Rows of people and organisations: creators and contributors."""
+"""Rows of people and organizations: creators and contributors."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from registry.metadata.vocabularies import CONTRIBUTOR_TYPES, NAME_TYPES
 from registry.portal.forms.doi import fields, patch, schemes
 from registry.portal.forms.doi.rows import RowForm
 
-_NAMES = {"Personal": _("Person"), "Organizational": _("Organisation")}
+_NAMES = {"Personal": _("Person"), "Organizational": _("Organization")}
 
 
 class CreatorRow(RowForm):
-    """A person or an organisation; of several identifiers and affiliations the first is shown."""
+    """A person or an organization; of several identifiers and affiliations the first is shown."""
 
     name_type = fields.options(
         _("Who"), [(value, _NAMES[value]) for value in NAME_TYPES], empty=_("Not stated")

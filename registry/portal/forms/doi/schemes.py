@@ -28,9 +28,9 @@ class Known(NamedTuple):
 
 
 def of_name(text: str, *, is_person: bool = True) -> Known | None:
-    """Tell the identifier of a person or organisation, None for an unknown scheme.
+    """Tell the identifier of a person or organization, None for an unknown scheme.
 
-    Sixteen bare digits are an ORCID iD for a person and an ISNI for an organisation.
+    Sixteen bare digits are an ORCID iD for a person and an ISNI for an organization.
     """
     if ror := of_organization(text):
         return ror
