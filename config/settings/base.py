@@ -38,11 +38,8 @@ TEST_DATABASE_NAME = env.str("TEST_DATABASE_NAME", default="test_registry")
 DEBUG = False
 
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -191,7 +188,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
 }
 
-# The strict policy of every page; the staff console relaxes it on its own path.
+# One strict policy for every page, the staff console's too.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -213,7 +210,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Language, time, files ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "registry" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"
