@@ -16,6 +16,7 @@ _WITHOUT_DATABASE = frozenset(
     {"check", "collectstatic", "compilemessages", "db", "diffsettings", "help", "makemessages"}
     | {"serve", "version", "--help", "-h", "--version"}
 )
+_PRODUCTION = "config.settings.production"
 
 
 def main() -> None:
@@ -24,12 +25,19 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "serve":
         options_to_environment(sys.argv[2:])
-    if command not in _WITHOUT_DATABASE:
+    if _needs_database(command, sys.argv[2:]):
         try:
             ensure_running()
         except EmbeddedServerError as error:
             sys.exit(str(error))
     execute_from_command_line(sys.argv)
+
+
+def _needs_database(command: str, arguments: list[str]) -> bool:
+    """Tell whether the embedded server must run; production names its own or says that it must."""
+    if os.environ["DJANGO_SETTINGS_MODULE"] == _PRODUCTION:
+        return False
+    return command not in _WITHOUT_DATABASE and not {"-h", "--help"} & set(arguments)
 
 
 if __name__ == "__main__":

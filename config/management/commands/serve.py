@@ -5,18 +5,20 @@ from __future__ import annotations
 import signal
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from config import serving
 from config.embedded import EmbeddedServer, EmbeddedServerError
 
-_LONGEST_PAUSE = 30.0
+_WEB_SECONDS = 120
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
@@ -24,6 +26,10 @@ class Command(BaseCommand):
 
     help = "Run the whole portal: database, web server and worker."
     requires_system_checks = ()
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Take options by their whole names only: `--data` is looked for before this parser is."""
+        return super().create_parser(prog_name, subcommand, allow_abbrev=False, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take where to listen, where to keep the data, and whether to fill in demo data."""
@@ -34,88 +40,128 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start everything, watch it, and stop everything again."""
-        self.stopping = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._stop)
-        lock = serving.take_lock(settings.DATA_DIR)
+        bind, port = options["bind"], options["port"]
+        lock = serving.take_lock(settings.DATA_DIR, seconds=5)
         if lock is None:
             raise CommandError(f"The data in {settings.DATA_DIR} is being served already.")
-        bind, port = options["bind"], options["port"]
-        if not serving.port_is_free(bind, port, seconds=5):
-            raise CommandError(f"Port {port} is taken. Choose another with --port.")
-        web, worker = serving.web(bind, port), serving.worker()
-        server = self._start_database()
+        serving.end_leftovers(lock)
+        problem = serving.why_not_listen(bind, port, seconds=1)
+        if problem:
+            raise CommandError(problem)
+        children = [serving.web(bind, port), serving.worker()]
+        database = Database(settings.DATA_DIR, is_named=bool(settings.DATABASE_URL))
+        _interrupt_on_signals()
         try:
-            self._prepare(demo=options["demo"])
-            if not self.stopping:
-                self._run(web, worker, f"http://{bind}:{port}/", demo=options["demo"])
-        finally:
-            self._say("Stopping …")
-            for child in (web, worker):
-                child.stop()
-            if server is not None:
-                server.stop()
-                self._mark(server).unlink(missing_ok=True)
-            self._say("Stopped. The data is kept; the same command starts it again.")
-
-    def _stop(self, number: int, frame: FrameType | None) -> None:
-        self.stopping = True
-
-    def _say(self, text: str) -> None:
-        self.stdout.write(text)
-        self.stdout.flush()
-
-    def _start_database(self) -> EmbeddedServer | None:
-        """Return the server to stop at the end: not one that somebody else had started."""
-        if settings.DATABASE_URL:
-            self._say("Using the database of DATABASE_URL.")
-            return None
-        server = EmbeddedServer(settings.DATA_DIR)
-        was_running = server.is_running()
-        self._say("Starting PostgreSQL …")
-        try:
-            server.start()
+            self._prepare(database, demo=options["demo"])
+            self._run(database, children, lock, bind=bind, port=port, demo=options["demo"])
+        except KeyboardInterrupt:
+            self._say("")
         except EmbeddedServerError as error:
             raise CommandError(str(error)) from error
-        # A killed `serve` leaves its server running: its mark says that it is ours to stop.
-        if was_running and not self._mark(server).exists():
-            return None
-        self._mark(server).touch()
-        return server
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}".strip()) from error
+        finally:
+            self._stop(database, children)
 
-    def _mark(self, server: EmbeddedServer) -> Path:
-        return server.root / "postgres.of-serve"
+    def _say(self, text: str) -> None:
+        # Whoever was reading may have gone; that is no reason to leave things running.
+        with suppress(OSError):
+            self.stdout.write(text)
+            self.stdout.flush()
 
-    def _prepare(self, *, demo: bool) -> None:
+    def _prepare(self, database: Database, *, demo: bool) -> None:
+        self._say(
+            "Using the database of DATABASE_URL."
+            if database.is_named
+            else f"Starting PostgreSQL, data in {settings.DATA_DIR} …"
+        )
+        database.start()
         self._say("Bringing the database up to date …")
         call_command("migrate", verbosity=0, interactive=False)
         if settings.ADMIN_EMAIL and settings.ADMIN_PASSWORD:
             call_command("bootstrap")
-        if demo and not self.stopping:
+        if demo:
             call_command("demo")
 
-    def _run(self, web: serving.Child, worker: serving.Child, url: str, *, demo: bool) -> None:
-        web.start()
-        worker.start()
-        if not serving.wait_until_answering(f"{url}heartbeat", web, seconds=60):
+    def _run(
+        self,
+        database: Database,
+        children: list[serving.Child],
+        lock: IO[str],
+        *,
+        bind: str,
+        port: int,
+        demo: bool,
+    ) -> None:
+        self._say("Starting the web server and the worker …")
+        for child in children:
+            child.start()
+        serving.remember(lock, children)
+        if not serving.wait_until_answering(bind, port, children[0], seconds=_WEB_SECONDS):
             raise CommandError("The web server did not start; see above.")
         if demo:
             call_command("demo", sign_ins=True)
+        url = serving.address(bind, port)
         self._say(f"\n{settings.AGENCY_NAME} answers on {url}  (Ctrl-C stops it)")
-        pause = 1.0
-        while not self.stopping:
+        while True:
             time.sleep(0.2)
-            if web.has_ended():
-                raise CommandError("The web server ended; see above.")
-            if worker.has_ended():
-                lived = time.monotonic() - worker.started
-                pause = 1.0 if lived > _LONGEST_PAUSE else min(pause * 2, _LONGEST_PAUSE)
-                self._say(f"The worker ended; it starts again in {pause:.0f} s.")
-                self._sleep(pause)
-                if not self.stopping:
-                    worker.start()
+            if not database.is_alive():
+                self._say("PostgreSQL ended; it starts again.")
+                database.start()
+            for child in children:
+                pause = child.revive()
+                if pause is not None:
+                    self._say(f"The {child.name} ended; it starts again in {pause:.0f} s.")
+            serving.remember(lock, children)
 
-    def _sleep(self, seconds: float) -> None:
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and not self.stopping:
-            time.sleep(0.1)
+    def _stop(self, database: Database, children: list[serving.Child]) -> None:
+        for number in _SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        self._say("Stopping …")
+        for child in children:
+            child.ask_to_stop()
+        for child in children:
+            child.stop()
+        database.stop()
+        self._say("Stopped. The data is kept; the same command starts it again.")
+
+
+class Database:
+    """The database of a run: one that was named, or the embedded server, stopped at the end."""
+
+    def __init__(self, data_dir: Path, *, is_named: bool) -> None:
+        """Choose; nothing is started yet."""
+        self.is_named = is_named
+        self._server = EmbeddedServer(data_dir)
+        # A killed `serve` leaves its server running; its mark says whose that was to stop.
+        self._mark = data_dir / "postgres.of-serve"
+        self._is_ours = False
+
+    def start(self) -> None:
+        """Start the embedded server, if it does not run."""
+        if self.is_named:
+            return
+        self._is_ours = self._is_ours or self._mark.exists() or not self._server.is_alive()
+        if self._is_ours:
+            self._mark.touch()
+        self._server.start()
+
+    def is_alive(self) -> bool:
+        """Tell whether it is there, as far as that is this command's to know."""
+        return self.is_named or self._server.is_alive()
+
+    def stop(self) -> None:
+        """Stop the embedded server, unless somebody else had started it."""
+        if self._is_ours:
+            self._server.stop()
+            self._mark.unlink(missing_ok=True)
+
+
+def _interrupt_on_signals() -> None:
+    """Treat every request to end as Ctrl-C, also in the background of a shell that ignores it.
+
+    A terminal that goes away ends the run too, unless it was started with nohup.
+    """
+    for number in _SIGNALS:
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
