@@ -65,8 +65,9 @@ def create(
         TakenError: the symbol is or was somebody's.
 
     """
-    policy.require(actor, Permission.CLIENT_CREATE, provider)
+    # Asked under the lock, since the member may be deleted or deactivated meanwhile.
     owner = locks.provider(provider)
+    policy.require(actor, Permission.CLIENT_CREATE, owner)
     _check_limit(owner)
     return insert(actor=actor, provider=owner, symbol=symbol, fields=fields, prefix=prefix)
 

@@ -181,6 +181,9 @@ def delete(*, actor: Actor, member: Member) -> Member:
     """
     policy.require(actor, Permission.MEMBER_TAKE_ON, member)
     row = locks.member(member)
+    if Provider.objects.filter(pk=row.pk).exists():
+        # Whoever is giving it a client or a prefix is waited for, and then counted.
+        locks.provider(row)
     _refuse_in_use(row)
     row.is_active = False
     row.deleted_at = timezone.now()

@@ -12,11 +12,8 @@ from registry.access.errors import DeniedError
 from registry.access.grants import Place
 from registry.access.roles import Permission, Role
 from registry.models import Tag
-from registry.operations import events
-from registry.operations.errors import (
-    InUseError,
-    InvalidInputError,
-)
+from registry.operations import events, locks
+from registry.operations.errors import InUseError, InvalidInputError
 from registry.operations.invitations import (
     accept,
     accept_as_new,
@@ -48,7 +45,7 @@ def change_role(*, actor: Actor, user: User, role: Role, place: Place) -> None:
 
     """
     require_people(actor, place)
-    _lock_place(place)
+    locks.place(place)
     former = grants.role_at(user=user, place=place)
     if former is None or user.kind != UserKind.PERSON:
         raise InvalidInputError({"role": [_("They have no role here. Invite them first.")]})
@@ -75,7 +72,7 @@ def remove(*, actor: Actor, user: User, place: Place) -> None:
 
     """
     require_people(actor, place)
-    _lock_place(place)
+    locks.place(place)
     former = grants.role_at(user=user, place=place)
     if former is None:
         return
@@ -111,11 +108,6 @@ def grant(*, actor: Actor, user: User, role: Role, place: Place) -> None:
             "role": [former.value if former else None, role.value],
         },
     )
-
-
-def _lock_place(place: Place) -> None:
-    """Have two changes of a place's people wait for each other."""
-    type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)  # noqa: SLF001
 
 
 def _refuse_last_administrator(actor: Actor, user: User, place: Place, former: Role) -> None:

@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from django.db import connection
 
-from registry.models import Client, Doi, DoiVersion, Prefix, PrefixAssignment, Request
-from registry.operations import clients, dois, prefixes, requests
+from registry.models import Client, Doi, DoiVersion, Member, Prefix, PrefixAssignment, Request
+from registry.operations import clients, dois, members, prefixes, requests
 from registry.operations.errors import AccessError, OperationError
 from tests import cast
 from tests.factories import VALID_RECORD, acting
@@ -178,3 +178,34 @@ def test_releasing_and_minting_never_leave_a_doi_under_a_foreign_prefix(world, a
     )
     if Doi.objects.exists():
         assert Prefix.objects.get(pk=prefix.pk).client_id == world.data.pk
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_deleting_a_client_and_minting_never_wait_for_each_other(world, attempt):
+    editor, manager = acting(world["client_editor"]), acting(world["member_manager"])
+    results = together(
+        lambda: clients.delete(actor=manager, client=world.data),
+        *(
+            lambda n=n: dois.create(
+                actor=editor, client=world.data, name=f"10.60001/d{n}", record={}
+            )
+            for n in range(3)
+        ),
+    )
+    assert None not in results  # a thread that the database had to stop leaves None
+    is_deleted = Client.objects.get(pk=world.data.pk).deleted_at is not None
+    assert is_deleted != Doi.objects.exists()
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_no_client_is_left_with_a_deleted_member(world, attempt):
+    clients.delete(actor=acting(world["neighbor_administrator"]), client=world.tide)
+    Prefix.objects.filter(provider=world.harbor).update(provider=None)
+    results = together(
+        lambda: members.delete(actor=acting(world.staff), member=world.harbor.member),
+        new_client(world, world.harbor, "LAST", acting(world["neighbor_administrator"])),
+    )
+    assert None not in results
+    member = Member.objects.get(pk=world.harbor.pk)
+    is_left = Client.objects.filter(provider=world.harbor, deleted_at=None).exists()
+    assert is_left != (member.deleted_at is not None)
