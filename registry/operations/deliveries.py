@@ -87,5 +87,8 @@ def retry(*, actor: Actor, delivery: Delivery) -> Delivery:
     delivery.state = DeliveryState.PENDING
     delivery.attempts = 0
     delivery.due_at = timezone.now()
-    delivery.save(update_fields=["state", "attempts", "due_at"])
+    # A second click may come when the first has had it delivered; then no row is left.
+    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.FAILED).update(
+        state=delivery.state, attempts=delivery.attempts, due_at=delivery.due_at
+    )
     return delivery

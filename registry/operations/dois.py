@@ -141,11 +141,13 @@ def restore(*, actor: Actor, doi: Doi, number: int, expected_version: int | None
     """Bring back the record and URL of an earlier version, as a new version in today's state.
 
     Raises:
+        HiddenError: they may not see the DOI, so neither whether there is such a version.
         InvalidInputError: there is no such version.
         InvalidRecordError: the earlier record does not suit today's state.
         StaleError: somebody else changed the DOI meanwhile.
 
     """
+    policy.require(actor, Permission.DOI_READ, doi)
     version = DoiVersion.objects.filter(doi=doi.pk, number=number).first()
     if version is None:
         raise InvalidInputError({"number": [_("There is no version %d.") % number]})
@@ -223,8 +225,9 @@ def _check(record: Mapping[str, Any], state: str, url: str, ground: Ground) -> N
 
 
 def _taken(actor: Actor, name: str) -> str:
-    owner = Doi.objects.select_related("client").get(name=name)
-    if policy.can(actor, Permission.DOI_READ, owner):
+    # A draft may have been deleted since its name was in the way.
+    owner = Doi.objects.select_related("client").filter(name=name).first()
+    if owner is not None and policy.can(actor, Permission.DOI_READ, owner):
         text = _("%(doi)s is taken: it is a DOI of %(client)s.")
         return text % {"doi": name, "client": owner.client.symbol}
     return _("%(doi)s is taken.") % {"doi": name}
