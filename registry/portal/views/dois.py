@@ -15,6 +15,7 @@ from registry.access import policy
 from registry.access.roles import Permission
 from registry.models import Client, DeliveryState, Doi
 from registry.operations import deliveries, dois
+from registry.portal.allocating import allocating_only
 from registry.portal.doi import creating, listing, showing
 from registry.portal.gates import get_or_404
 from registry.portal.http import PortalRequest, actor_of
@@ -25,6 +26,7 @@ RELATED = ("client__provider__member", "prefix")
 
 
 @require_safe
+@allocating_only
 def doi_list(request: PortalRequest) -> HttpResponse:
     """List the DOIs of the place somebody works for, newest first."""
     actor = actor_of(request)
