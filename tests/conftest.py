@@ -18,6 +18,17 @@ def pytest_configure(config: pytest.Config) -> None:
     ensure_running()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """End what threads of servers and browsers left open, or the database could not be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture
 def world(db):
     """Two neighbours under one agency, with a person for every role (tests/cast.py)."""
