@@ -102,6 +102,7 @@ class Child:
             lived_well = now - self._started > _LONGEST_PAUSE
             self._pause = _FIRST_PAUSE if lived_well else min(self._pause * 2, _LONGEST_PAUSE)
             self._due = now + self._pause
+            self._end_group()  # or processes of its own would keep the port
             return self._pause
         if now >= self._due:
             self.start()
@@ -120,9 +121,13 @@ class Child:
         try:
             self.process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
+            self._end_group()
+            self.process.wait()
+
+    def _end_group(self) -> None:
+        if self.process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
 
 
 def _die_with_parent() -> None:
