@@ -1,4 +1,4 @@
-"""A server, a browser, and people at it; a picture and a trace are kept of what failed."""
+"""A server, a browser, and people at it; pictures are kept of all, and the pages of what failed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import itertools
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.contrib.staticfiles.views import serve as static_file
+from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client as Session
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -34,6 +40,8 @@ ARGUMENTS = [
 ]
 GALLERY = Path(settings.BASE_DIR) / "screenshots"
 PATIENCE = 8_000  # milliseconds; a busy machine is slow, not wrong
+# A trace records every step and page of a failed test, at the price of a third of the time.
+TRACES = bool(os.environ.get("E2E_TRACES"))
 LINK = re.compile(r"http\S+/invitations/\S+")
 
 Enter = Callable[..., Visitor]
@@ -56,7 +64,15 @@ def _unsafe() -> Iterator[None]:
     """Let the test speak to the database while Playwright's loop runs in the same thread."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(StaticFilesHandler, "serve", _serve_for_an_hour)
         yield
+
+
+def _serve_for_an_hour(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+    """Let the browser keep style sheets and scripts, as a real server does."""
+    answer = static_file(request, handler.file_path(request.path), insecure=True)
+    answer["Cache-Control"] = "max-age=3600"
+    return answer
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +113,8 @@ def enter(request, chromium: Browser, site: str) -> Iterator[Enter]:
     def entered(user: User | None = None, *, javascript: bool = True, **options) -> Visitor:
         context = chromium.new_context(viewport=WIDE, java_script_enabled=javascript, **options)
         context.set_default_timeout(PATIENCE)
-        context.tracing.start(snapshots=True)
+        if TRACES:
+            context.tracing.start(snapshots=True)
         if user is not None:
             context.add_cookies([{"name": "sessionid", "value": _session(user), "url": site}])
         visitor = Visitor(context.new_page(), site, folder, javascript, numbers)
@@ -132,12 +149,27 @@ def _session(user: User) -> str:
 
 def _leave(rooms: list[tuple[Visitor, BrowserContext]], failed: Path | None) -> None:
     for number, (visitor, context) in enumerate(rooms, start=1):
-        if failed is None:
-            context.tracing.stop()
-        else:
+        if failed is not None:
             failed.mkdir(parents=True, exist_ok=True)
             visitor.page.screenshot(path=failed / f"{number}.png", full_page=True)
-            context.tracing.stop(path=failed / f"{number}-trace.zip")
+            (failed / f"{number}.html").write_text(visitor.page.content(), encoding="utf-8")
+        if TRACES:
+            context.tracing.stop(path=None if failed is None else failed / f"{number}-trace.zip")
         context.close()
+    _wait_for_the_server()
     problems = [problem for visitor, _context in rooms for problem in visitor.problems]
     assert not problems, "\n".join(problems)
+
+
+def _wait_for_the_server() -> None:
+    """Let requests that were under way end, so that emptying the tables does not meet them."""
+    busy = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    for _attempt in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.1)

@@ -33,7 +33,7 @@ class Story:
         person = self.enter()
         person.go(self.latest_link(email))
         person.fill(name=name, password=PASSWORD, again=PASSWORD)
-        person.shoot(f"{picture}-accepts", key=True)
+        person.shoot(f"{picture}-accepts")
         person.send("Accept and sign in")
         return person
 
@@ -79,10 +79,10 @@ def test_story(enter: Enter, latest_link: Callable[[str], str], javascript: bool
 def signed_in(story: Story, email: str) -> Visitor:
     visitor = story.enter()
     visitor.go("/")
-    visitor.shoot("sign-in", key=True)
+    visitor.shoot("sign-in")
     visitor.fill(login=email, password=PASSWORD)
     visitor.send("Sign in")
-    visitor.shoot("overview", key=True)
+    visitor.shoot("overview")
     return visitor
 
 
@@ -98,7 +98,7 @@ def takes_on_a_member(staff: Visitor) -> None:
         member_type="direct_member",
         system_email="office@polarlys.example",
     )
-    staff.shoot("take-on", key=True)
+    staff.shoot("take-on")
     staff.send("Take on")
     staff.sees("Polarlys")
     assert Member.objects.get(symbol="POLAR").country == "NO"
@@ -110,7 +110,7 @@ def fills_the_pool(staff: Visitor) -> None:
     staff.send("Look what is new")
     staff.shoot("import")
     staff.send("Take 60 prefixes in")
-    staff.shoot("pool", key=True)
+    staff.shoot("pool")
     assert Prefix.objects.filter(provider=None).count() == 60
 
 
@@ -140,7 +140,7 @@ def invites_the_administrator(staff: Visitor) -> None:
 
 def creates_a_client(provider: Visitor) -> None:
     provider.follow("Clients", within="nav")
-    provider.shoot("no-client-yet", key=True)
+    provider.shoot("no-client-yet")
     provider.follow("New client")
     provider.fill(symbol="ICE", name="Ice Archive", system_email="ice@polarlys.example")
     provider.fill(prefix="10.70000", domains="*.polarlys.example")
@@ -157,7 +157,7 @@ def assigns_a_prefix(provider: Visitor) -> None:
     provider.shoot("assign")
     provider.send("Assign prefix")
     provider.sees("Ice Archive")
-    provider.shoot("prefix", key=True)
+    provider.shoot("prefix")
     assert Prefix.objects.get(value="10.70001").client == Client.objects.get(symbol="POLAR.ICE")
 
 
@@ -169,7 +169,7 @@ def invites(provider: Visitor, place: str, email: str, role: str) -> None:
     provider.shoot("invite")
     provider.send("Send the invitation")
     provider.sees(email)
-    provider.shoot("people", key=True)
+    provider.shoot("people")
 
 
 def drafts_a_doi(editor: Visitor) -> Doi:
@@ -210,7 +210,7 @@ def drafts_a_doi(editor: Visitor) -> Doi:
     editor.fill(rightsList__0__licence="cc-by-4.0")
     editor.shoot("editor", key=True)
     editor.send("Save draft")
-    editor.shoot("draft", key=True)
+    editor.shoot("draft")
     doi = Doi.objects.get(name="10.70000/sea-ice_2026")
     assert doi.state == DoiState.DRAFT
     assert [creator["name"] for creator in doi.record["creators"]] == ["Dahl, Siri", "Vik, Maren"]
@@ -225,7 +225,7 @@ def does_not_resolve(editor: Visitor, doi: Doi) -> None:
 def publishes(editor: Visitor, doi: Doi) -> None:
     editor.go(f"/dois/state/{doi.name}")
     editor.choose("state", "findable")
-    editor.shoot("publish", key=True)
+    editor.shoot("publish")
     editor.send("Change the state")
     editor.sees("Findable")
     editor.shoot("published", key=True)
@@ -241,7 +241,7 @@ def resolves(editor: Visitor, doi: Doi) -> None:
 
 def asks_for_a_prefix(editor: Visitor) -> None:
     editor.follow("Prefixes", within="nav")
-    editor.shoot("prefixes", key=True)
+    editor.shoot("prefixes")
     editor.follow("Ask for a prefix")
     editor.fill(reason="A new series, kept apart from the moorings.")
     editor.shoot("ask-for-a-prefix")
@@ -254,7 +254,7 @@ def grants(colleague: Visitor) -> None:
     colleague.go("/")
     colleague.shoot("overview-with-request", key=True)
     colleague.follow("Requests", within="nav")
-    colleague.shoot("requests", key=True)
+    colleague.shoot("requests")
     colleague.page.locator("main tbody a").first.click()
     colleague.shoot("decide", key=True)
     colleague.send("Approve and give a prefix")
@@ -272,7 +272,7 @@ def sees_the_prefix(editor: Visitor) -> None:
 
 def asks_for_a_client(provider: Visitor) -> None:
     provider.go("/clients/new/")
-    provider.shoot("limit", key=True)
+    provider.shoot("limit")
     provider.follow("Ask for a further client account")
     provider.fill(
         name="Snow Archive",
@@ -288,10 +288,10 @@ def asks_for_a_client(provider: Visitor) -> None:
 
 def approves(staff: Visitor) -> None:
     staff.go("/admin/")
-    staff.shoot("console-with-request", key=True)
+    staff.shoot("console-with-request")
     staff.follow("Requests", within="nav")
     staff.page.locator("main tbody a").first.click()
     staff.shoot("agency-decides", key=True)
     staff.send("Approve")
     staff.sees("POLAR.SNOW")
-    staff.shoot("agency-decided", key=True)
+    staff.shoot("agency-decided")

@@ -1,4 +1,4 @@
-"""Somebody at a browser: opens pages, fills in forms, presses buttons, and notes what goes wrong."""
+"""Somebody at a browser: opens pages, fills in forms, and notes what goes wrong."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Visitor:
         return answer
 
     def press(self, label: str) -> None:
-        """Press a button that changes the form: in the browser, or on the server without scripts."""
+        """Press a button that changes the form: by script, or else on the server."""
         if not self.has_javascript:
             self.send(label)
             return
