@@ -240,6 +240,60 @@ def test_wrong_folder_of_programs_is_named(monkeypatch, tmp_path):
         EmbeddedServer(tmp_path / "data").start()
 
 
+@slow
+def test_half_made_files_of_a_killed_start_are_made_anew(server):
+    unfinished = server.root / "postgres.new-killed"
+    unfinished.mkdir(parents=True)
+    (unfinished / "PG_VERSION").write_text("18\n")
+    server.start()
+    assert not unfinished.exists()
+
+
+@slow
+def test_server_killed_while_it_was_restored_opens_again(server):
+    server.start()
+    with server.connect("postgres") as connection:
+        connection.execute("ALTER DATABASE registry ALLOW_CONNECTIONS false")
+    server.start()
+    server.connect("registry").close()
+
+
+def test_data_of_another_version_is_refused_with_what_to_do(server):
+    server.files.mkdir(parents=True)
+    (server.files / "PG_VERSION").write_text("9\n")
+    with pytest.raises(EmbeddedServerError, match="made by PostgreSQL 9") as caught:
+        server.start()
+    assert "backup" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a,b", "it's", "with space"])
+def test_folder_with_a_name_that_lists_cannot_hold_has_its_socket_elsewhere(tmp_path, name):
+    assert EmbeddedServer(tmp_path / name).socket_dir.parent == Path("/tmp")
+
+
+@slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root changes accounts")
+def test_root_without_namespaces_serves_a_closed_folder_without_opening_it(tmp_path, monkeypatch):
+    refusing = tmp_path / "bin"
+    refusing.mkdir()
+    (refusing / "unshare").symlink_to("/bin/false")
+    monkeypatch.setenv("PATH", str(refusing), prepend=os.pathsep)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    server = EmbeddedServer(closed / "data")
+    try:
+        server.start()
+        assert server.is_running()
+        assert server.files.stat().st_uid != 0, "an account runs it"
+        assert mode(closed) == 0o700
+        assert closed.stat().st_uid == 0
+        os.kill(postmaster(server), signal.SIGKILL)
+        server.start()
+        assert server.is_running()
+    finally:
+        server.stop()
+
+
 # Which way root goes: decided here without being root.
 
 

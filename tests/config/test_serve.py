@@ -224,6 +224,25 @@ def test_killed_web_server_and_worker_leave_no_process_behind(first, serve):
     assert not any(map(_is_there, children))
 
 
+def test_stopped_while_it_fills_in_the_demo_it_leaves_nothing_half_made(tmp_path):
+    run = Served(tmp_path / "data", "--demo")
+    try:
+        deadline = time.monotonic() + FIRST_START_SECONDS
+        while "invented agency" not in run.output:
+            assert run.process.poll() is None, run.output
+            assert time.monotonic() < deadline, run.output
+            time.sleep(0.05)
+        assert run.stop() == 0
+        assert "Traceback" not in run.output
+        server = EmbeddedServer(run.folder)
+        assert not server.is_alive()
+        server.start()
+        assert rows(run.folder, "SELECT count(*) FROM registry_member") == 0
+    finally:
+        run.stop(signal.SIGKILL)
+        EmbeddedServer(run.folder).stop()
+
+
 def test_taken_port_is_said_plainly(first, serve):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
