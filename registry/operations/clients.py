@@ -137,6 +137,17 @@ def update(
     return row
 
 
+def add_domain(actor: Actor, client: Client, domain: str) -> None:
+    """Let the DOIs of a locked client point to one more domain; the caller settled who may."""
+    if domain in client.domains:
+        return
+    changes = {"domains": [client.domains, [*client.domains, domain]]}
+    client.domains = [*client.domains, domain]
+    client.version += 1
+    client.save(update_fields=["domains", "version", "updated_at"])
+    events.record(Tag.CLIENT_UPDATED, actor=actor, about=client, changes=changes)
+
+
 def deactivate(*, actor: Actor, client: Client) -> Client:
     """Make a client read-only; its DOIs keep resolving."""
     return _set_activity(actor, client, is_active=False)

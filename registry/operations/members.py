@@ -161,6 +161,18 @@ def set_limits(
     return row
 
 
+def make_room(actor: Actor, provider: Provider) -> None:
+    """Raise a locked provider's limit if it is reached, so that one more client fits."""
+    held = Client.objects.filter(provider=provider, deleted_at=None).count()
+    former = provider.client_limit
+    if former is None or former > held:
+        return
+    provider.client_limit = held + 1
+    provider.save(update_fields=["client_limit"])
+    changes = {"client_limit": [former, provider.client_limit]}
+    events.record(Tag.PROVIDER_LIMITS, actor=actor, about=provider, changes=changes)
+
+
 def deactivate(*, actor: Actor, member: Member) -> Member:
     """Make a member, and all below it, read-only."""
     return _set_activity(actor, member, is_active=False)

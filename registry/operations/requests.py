@@ -15,7 +15,7 @@ from registry.access import policy
 from registry.access.roles import Permission
 from registry.metadata import domains as domain_rules
 from registry.models import Client, Prefix, Provider, Request, RequestKind, RequestState, Tag
-from registry.operations import clients, events, locks, prefixes, request_mails
+from registry.operations import clients, events, locks, members, prefixes, request_mails
 from registry.operations.errors import (
     AlreadyDecidedError,
     InUseError,
@@ -239,18 +239,12 @@ def _carry_out(actor: Actor, request: Request) -> dict[str, Any]:
     if request.kind == RequestKind.CLIENT:
         details = dict(request.details)
         symbol = details.pop("symbol")
-        if provider.client_limit is not None:
-            held = Client.objects.filter(provider=provider, deleted_at=None).count()
-            provider.client_limit = max(provider.client_limit, held + 1)
-            provider.save(update_fields=["client_limit"])
+        members.make_room(actor, provider)
         made = clients.insert(actor=actor, provider=provider, symbol=symbol, fields=details)
         return {"client": made.symbol}
     if request.kind == RequestKind.DOMAIN and client is not None:
-        domain = request.details["domain"]
-        client.domains = list(dict.fromkeys([*client.domains, domain]))
-        client.version += 1
-        client.save(update_fields=["domains", "version", "updated_at"])
-        return {"domain": domain}
+        clients.add_domain(actor, client, request.details["domain"])
+        return {"domain": request.details["domain"]}
     return {"prefix": _grant_prefix(actor, provider, client).value}
 
 

@@ -220,6 +220,7 @@ def test_an_approved_client_exists_with_its_prefix(world, lead, for_client, mana
     assert row.outcome == {"client": "FJORD.WAVES"}
     assert tags() == [
         Tag.REQUEST_SUBMITTED,
+        Tag.PROVIDER_LIMITS,
         Tag.CLIENT_CREATED,
         Tag.PREFIX_ASSIGNED_CLIENT,
         Tag.REQUEST_APPROVED,
@@ -248,6 +249,7 @@ def test_an_approved_domain_is_added(world, manager, for_domain):
     requests.approve(actor=manager, request=for_domain)
     row = Client.objects.get(pk=world.data.pk)
     assert (row.domains, row.version) == (["*.example.org", "data.example.net"], 2)
+    assert_event(Tag.CLIENT_UPDATED, actor=manager, client=world.data)
 
 
 def test_a_declined_request_says_why(world, manager, for_prefix):
