@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
 
 SEEN_EVERY_SECONDS = 300
 
@@ -20,7 +21,8 @@ def personal_settings(get_response: Handler) -> Handler:
     """Show pages in the person's language and time zone, and note now and then that they are here.
 
     A request without a session cookie is left alone, so that public pages stay free of queries and
-    may be cached.
+    may be cached; what is made for somebody is kept by nobody else, neither a proxy nor a browser
+    that another person uses afterwards.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -31,7 +33,10 @@ def personal_settings(get_response: Handler) -> Handler:
             translation.activate(request.user.locale)
             request.LANGUAGE_CODE = request.user.locale
         with timezone.override(_zone(request.user.time_zone)):
-            return get_response(request)
+            response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     return middleware
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
@@ -71,12 +71,13 @@ def paginate(
     descending = keys[0].startswith("-")
     backwards = "before" in request.GET
     cursor = request.GET.get("before") or request.GET.get("after")
-    if cursor:
-        rows = rows.filter(_beyond(names, _read(cursor, len(names)), less=descending != backwards))
     signs = "-" if descending != backwards else ""
     try:
+        if cursor:
+            keys_before = _read(cursor, len(names))
+            rows = rows.filter(_beyond(names, keys_before, less=descending != backwards))
         found = list(rows.order_by(*(f"{signs}{name}" for name in names))[: size + 1])
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, ValidationError) as error:
         raise BadRequest("The page's key does not fit this list") from error
     has_more = len(found) > size
     shown = found[:size]

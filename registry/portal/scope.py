@@ -65,7 +65,7 @@ def choose(request: HttpRequest, place: Place) -> None:
 
 def find_place(actor: Actor, symbol: str) -> Place | None:
     """Return the member or client of a symbol, when the actor may read it; one query."""
-    symbol = symbol.strip().upper()
+    symbol = symbol.replace("\x00", "").strip().upper()
     if "." in symbol:
         clients = policy.objects(actor, Permission.CLIENT_READ, Client)
         return clients.select_related("provider__member").filter(symbol=symbol).first()

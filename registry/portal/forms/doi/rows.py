@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from registry.metadata.validation.members import words
 from registry.metadata.validation.structure import MAX_MEMBERS
@@ -136,6 +137,26 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
         """How many members there are beyond those shown."""
         return max(0, len(self.stored) - self.limit)
 
+    def total_form_count(self) -> int:
+        """Return how many rows there are; of those announced, no more than were sent.
+
+        A number alone would otherwise have the server build and show fifty thousand rows.
+        """
+        announced = super().total_form_count()
+        return min(announced, self._number_sent) if self.is_bound else announced
+
+    @cached_property
+    def _number_sent(self) -> int:
+        row = re.compile(rf"{re.escape(str(self.prefix))}-([0-9]{{1,6}})-")
+        return len({found[1] for name in self.data if (found := row.match(name))})
+
+    def clean(self) -> None:
+        """Refuse a form of which rows were lost under way: storing it would remove them."""
+        if super().total_form_count() > self._number_sent:
+            raise forms.ValidationError(
+                _("Some rows did not arrive. Open this page again and repeat the change.")
+            )
+
     def in_order(self) -> list[RowForm]:
         """Return the rows that were not removed, in the order they were put into."""
         removed = {id(form) for form in self.deleted_forms}
@@ -202,7 +223,7 @@ def initial_rows(
         for index, member in enumerate(members)
         if rows.is_showable(member)
     ]
-    return found + [{} for _ in range(least - len(found))]
+    return found + [{} for _blank in range(least - len(found))]
 
 
 def button_of(data: Iterable[str]) -> str:
