@@ -65,6 +65,12 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         constraints = [
             models.CheckConstraint(
+                condition=Q(kind__in=DeliveryKind.values), name="delivery_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=DeliveryState.values), name="delivery_state_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind="handle") | Q(doi__isnull=False), name="delivery_handle_of_doi"
             ),
         ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import StaffRole
 from registry.models.client import Client
 from registry.models.member import Member
 
@@ -53,6 +54,15 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(member=None) | Q(client=None), name="invitation_one_place"
+            ),
+            # Roles are named after what they are held for.
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, role__startswith="member_")
+                | Q(client__isnull=False, role__startswith="client_")
+                | Q(
+                    member=None, client=None, role__in=[StaffRole.ADMINISTRATOR, StaffRole.SUPPORT]
+                ),
+                name="invitation_role_of_place",
             ),
         ]
         indexes = [models.Index(fields=["email"], name="invitation_email")]

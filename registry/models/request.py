@@ -86,6 +86,9 @@ class Request(models.Model):
                 condition=Q(kind__in=RequestKind.values), name="request_kind_known"
             ),
             models.CheckConstraint(
+                condition=Q(state__in=RequestState.values), name="request_state_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind=RequestKind.CLIENT) | Q(client=None),
                 name="request_client_by_provider",
             ),
