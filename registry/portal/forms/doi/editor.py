@@ -141,7 +141,8 @@ def _raw_rows(data: QueryDict, key: str) -> list[dict[str, str]]:
     count = int(total) if total.isascii() and total.isdecimal() and len(total) < 6 else 0  # noqa: PLR2004
     names = [*KINDS[key].rows.form_class.base_fields, ORIGIN]
     found = []
-    for number in range(min(count, len(data))):
+    most = row_tools.most_rows(data, key, KINDS[key].rows.form_class)
+    for number in range(min(count, most)):
         prefix = f"{key}-{number}"
         if f"{prefix}-{ORIGIN}" not in data or data.get(f"{prefix}-DELETE"):
             continue

@@ -19,6 +19,7 @@ from registry.portal.forms.doi.fields import accept_stored
 from registry.portal.forms.doi.patch import Path
 
 ORIGIN = "ORIGIN"
+_SPARE_ROWS = 50
 _BUTTON = re.compile(r"(add|remove|up|down)-(?P<key>[A-Za-z]+)(?:-(?P<number>[0-9]{1,6}))?")
 
 
@@ -138,21 +139,17 @@ class RowSet(BaseFormSet):  # type: ignore[type-arg]
         return max(0, len(self.stored) - self.limit)
 
     def total_form_count(self) -> int:
-        """Return how many rows there are; of those announced, no more than were sent.
-
-        A number alone would otherwise have the server build and show fifty thousand rows.
-        """
+        """Return how many rows there are; of those announced, hardly more than were sent."""
         announced = super().total_form_count()
-        return min(announced, self._number_sent) if self.is_bound else announced
+        return min(announced, self._most) if self.is_bound else announced
 
     @cached_property
-    def _number_sent(self) -> int:
-        row = re.compile(rf"{re.escape(str(self.prefix))}-([0-9]{{1,6}})-")
-        return len({found[1] for name in self.data if (found := row.match(name))})
+    def _most(self) -> int:
+        return most_rows(self.data, str(self.prefix), self.form_class)
 
     def clean(self) -> None:
         """Refuse a form of which rows were lost under way: storing it would remove them."""
-        if super().total_form_count() > self._number_sent:
+        if super().total_form_count() > self._most:
             raise forms.ValidationError(
                 _("Some rows did not arrive. Open this page again and repeat the change.")
             )
@@ -224,6 +221,15 @@ def initial_rows(
         if rows.is_showable(member)
     ]
     return found + [{} for _blank in range(least - len(found))]
+
+
+def most_rows(data: Iterable[str], key: str, form: type[RowForm]) -> int:
+    """Return how many rows the fields sent can make up, with a few that are missing.
+
+    A large number alone would otherwise have the server build and show fifty thousand rows.
+    """
+    number = sum(name.startswith(f"{key}-") for name in data)
+    return _SPARE_ROWS + number // max(1, len(form.base_fields))
 
 
 def button_of(data: Iterable[str]) -> str:
