@@ -98,6 +98,7 @@ def _shown(
 ) -> HttpResponse:
     page = paginate(request, events.select_related("actor"))
     context = {
+        "about": crumbs[-1]["label"],
         "heading": crumbs[-1]["label"] if tabs else _("History"),
         "breadcrumbs": [*crumbs, {"label": _("History")}],
         "tabs": tabs,
