@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
@@ -172,7 +173,7 @@ def refusal(permission: Permission, obj: Placed | None) -> str:
         for role in holders
     ]
     return _("Your role does not include this. It takes %(roles)s.") % {
-        "roles": _(" or ").join(names) or _("the agency's staff")
+        "roles": get_text_list(names, _("or")) or _("the agency's staff")
     }
 
 
