@@ -150,8 +150,9 @@ def low_pool() -> tuple[int, list[Item]]:
     text = ngettext(
         "Only %(n)d prefix is left in the pool", "Only %(n)d prefixes are left in the pool", number
     )
-    url = reverse("admin:prefix-import")
-    return number, [_item(text % {"n": number}, url, "hash", "warning", _("Import"))]
+    # The page of the pool, which support may read too; administrators import from there.
+    url = reverse("admin:prefix-list")
+    return number, [_item(text % {"n": number}, url, "hash", "warning", _("Look"))]
 
 
 def _item(text: str, url: str, icon: str, tone: str = "", action: str = "") -> Item:

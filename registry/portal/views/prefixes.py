@@ -126,10 +126,10 @@ def _offer(request: PortalRequest) -> dict[str, Any]:
     """Say what may be asked for or assigned here; at most two queries."""
     scope = scope_of(request)
     held = policy.permissions(actor_of(request), scope.place) if scope.place else frozenset()
-    is_staff = bool(request.user.staff_role)
+    may_act = request.user.is_administrator or Permission.PREFIX_ASSIGN in held
     return {
         "may_ask": bool(held & {Permission.REQUEST_ASK, Permission.REQUEST_SUBMIT}),
-        "may_assign": scope.client is None and (is_staff or Permission.PREFIX_ASSIGN in held),
+        "may_assign": scope.client is None and may_act,
         "ask_url": f"{reverse('registry:request-prefix')}{_asker(scope)}",
     }
 
