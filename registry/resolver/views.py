@@ -7,7 +7,7 @@ from datetime import UTC
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import DisallowedRedirect
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -67,7 +67,7 @@ def heartbeat(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return HttpResponse("The database does not answer", status=503, content_type="text/plain")
     return HttpResponse("OK", content_type="text/plain")
 
@@ -94,7 +94,8 @@ def _not_found(request: HttpRequest, name: str) -> HttpResponse:
         "name": name[:300],
         "prefix": prefix[:64],
         "has_suffix": bool(suffix),
-        "prefix_is_ours": Prefix.objects.filter(value=prefix[:32]).exists(),
+        "prefix_is_ours": names.is_valid_prefix(prefix)
+        and Prefix.objects.filter(value=prefix).exists(),
         "agency_name": settings.AGENCY_NAME,
         "agency_email": settings.AGENCY_EMAIL,
         "elsewhere": f"https://doi.org/{names.url_path(name)}" if suffix else "https://doi.org/",
