@@ -25,7 +25,7 @@ def act_for(*, actor: Actor, place: Place, reason: str) -> Actor:
         InvalidInputError: there is no reason.
 
     """
-    _require_administrator(actor)
+    require_administrator(actor)
     if not reason.strip():
         raise InvalidInputError({"reason": [_("Say why; the organization's people will see it.")]})
     acting = replace(actor, reason=reason.strip())
@@ -40,11 +40,12 @@ def stop_acting(*, actor: Actor, place: Place) -> None:
         DeniedError: the actor is no staff administrator.
 
     """
-    _require_administrator(actor)
+    require_administrator(actor)
     events.record(Tag.STAFF_STOPPED, actor=actor, about=place)
 
 
-def _require_administrator(actor: Actor) -> None:
+def require_administrator(actor: Actor) -> None:
+    """Let pass staff administrators; raises DeniedError for everybody else."""
     if actor.user.staff_role != StaffRole.ADMINISTRATOR or not actor.user.is_active:
         text = policy.refusal(Permission.PEOPLE_STAFF, None)
         raise DeniedError(Permission.PEOPLE_STAFF, text, ())

@@ -152,7 +152,7 @@ def page(name: str, *args: Any, **fields: Any) -> Row:
 
 def form(name: str, *args: Any, **fields: Any) -> Row:
     """Return the row of a portal page that changes something."""
-    return Row(f"registry:{name}", *args, posts=True, **fields)
+    return Row(f"registry:{name}", *args, **{"posts": True, **fields})
 
 
 def console(name: str, of: Callable[[Things], list[Any]] | None = None, **fields: Any) -> Row:
@@ -213,7 +213,7 @@ def invitation(o: Things) -> list[Any]:
 OVERVIEW = [
     page("dashboard", ok=EVERYBODY),
     page("switch", ok=EVERYBODY),
-    form("acting-start", ok=STAFF, query="place=FJORD"),
+    form("acting-start", ok=STAFF, seen=AGENCY, query="place=FJORD"),
     Row("registry:acting-stop", otherwise=405),
 ]
 MEMBERS = [

@@ -24,8 +24,9 @@ def start(request: PortalRequest) -> HttpResponse:
     """Ask staff for a reason, then act for the organization until they stop."""
     wanted = request.POST.get("place") or request.GET.get("place", "")
     place = find_place(actor_of(request), wanted)
-    if place is None or not request.user.is_administrator:
+    if place is None or not request.user.staff_role:
         raise Http404
+    staff.require_administrator(actor_of(request))
     form = ActForForm(
         request.POST or None, initial={"place": place.symbol, "next": request.GET.get("next", "")}
     )
