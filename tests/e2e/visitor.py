@@ -96,7 +96,12 @@ class Visitor:
         expect(messages[0]).to_contain_text(text)
 
     def shoot(self, name: str, *, key: bool = False) -> None:
-        """Keep a picture of the page; of a key page also narrow, and both in dark."""
+        """Keep a picture of the page; of a key page also narrow, and both in dark.
+
+        Without scripts only the key pages are kept, as they look the same.
+        """
+        if not (key or self.has_javascript):
+            return
         stem = f"{next(self.numbers):02d}-{name}"
         self._keep(f"{stem}-1280")
         if not (key and self.has_javascript):
