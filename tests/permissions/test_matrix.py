@@ -18,6 +18,15 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OBJECT_ROWS = [row for row in ROWS if row.of and row.foreign and row.name.startswith("registry:")]
 FORMS = [row for row in ROWS if row.posts]
+# These change one's own session or account; the tests of those pages say what.
+OWN = {"registry:switch", "registry:acting-stop", "registry:invitation"}
+READERS = [
+    row
+    for row in ROWS
+    if not row.posts
+    and row.name not in OWN
+    and not row.name.startswith(("account", "mfa_", "usersessions"))
+]
 
 
 @dataclass
