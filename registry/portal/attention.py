@@ -105,10 +105,13 @@ def limit(provider: Provider, held: int) -> list[Item]:
     if provider.client_limit is None or provider.client_limit - held > 1:
         return []
     left = provider.client_limit - held
-    text = (
-        _("The limit of %(limit)d clients is reached") if left <= 0
-        else _("One client is left of the limit of %(limit)d")
-    )  # fmt: skip
+    text = _("One client is left of the limit of %(limit)d")
+    if left <= 0:
+        text = ngettext(
+            "The limit of %(limit)d client is reached",
+            "The limit of %(limit)d clients is reached",
+            provider.client_limit,
+        )
     url = reverse("registry:request-client")
     return [
         _item(text % {"limit": provider.client_limit}, url, "gauge", "warning", _("Ask for more"))

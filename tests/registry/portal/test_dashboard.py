@@ -80,7 +80,7 @@ def test_a_viewer_has_nothing_to_decide(world, browser):
 @pytest.mark.parametrize(
     ("limit", "text"),
     [
-        (1, "The limit of 1 clients is reached"),
+        (1, "The limit of 1 client is reached"),
         (2, "One client is left of the limit of 2"),
     ],
 )
