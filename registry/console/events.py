@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from registry.console.http import StaffRequest
 from registry.console.lists import Listing, show_list
-from registry.console.parts import changes
 from registry.console.tables import Cell
 from registry.metadata import doi as names
 from registry.models import Client, Doi, Member, Prefix, RegistryEvent
+from registry.search.history import changes
 
 _LINE = 200
 

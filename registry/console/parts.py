@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import AccountEvent
 from registry.console.tables import Cell, Table, Text
 from registry.models import RegistryEvent
+from registry.search.history import changes
 
 Part = dict[str, Any]
 RECENT = 15
@@ -57,25 +58,3 @@ def timeline(rows: Iterable[RegistryEvent | AccountEvent]) -> list[Part]:
         }
         for row in rows
     ]
-
-
-def changes(values: dict[str, Any]) -> list[Part]:
-    """Return what changed, field by field, before and after."""
-    rows = []
-    for name, value in values.items():
-        pair = value if isinstance(value, list) and len(value) == 2 else [None, value]  # noqa: PLR2004
-        before, after = (_words(part) for part in pair)
-        if before == after:
-            continue
-        rows.append({"field": name.replace("_", " "), "before": before, "after": after})
-    return rows
-
-
-def _words(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_words(part)}" for key, part in value.items() if part)
-    if isinstance(value, list):
-        return ", ".join(_words(part) for part in value)
-    return str(value)

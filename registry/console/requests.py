@@ -17,11 +17,12 @@ from registry.console.forms.decisions import ApproveForm, DeclineForm
 from registry.console.http import StaffRequest, actor_of
 from registry.console.lists import Filter, Listing, equals, show_list
 from registry.console.pages import Data, attempt, bind, crumbs, operate, show
-from registry.console.parts import Part, changes, fact, history, section
+from registry.console.parts import Part, fact, history, section
 from registry.console.queue import is_low, pooled
 from registry.console.tables import Cell, badge, table
 from registry.models import Client, Prefix, RegistryEvent, Request, RequestKind, RequestState
 from registry.operations import requests as operations
+from registry.search.history import changes
 
 LARGEST_BATCH = 100
 _ABOVE_ALL_NUMBERS = 1 << 60

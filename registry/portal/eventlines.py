@@ -9,12 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actor import Door
-from accounts.models import StaffRole
-from registry.access.roles import Role
-from registry.models import Client, DoiState, Member, RegistryEvent
-
-# Values are [before, after]; anything else is what an event says about itself.
-_PAIR = 2
+from registry.models import RegistryEvent
+from registry.search.history import changes
 
 
 def line(event: RegistryEvent, *, own: Model | None = None) -> dict[str, Any]:
@@ -27,19 +23,8 @@ def line(event: RegistryEvent, *, own: Model | None = None) -> dict[str, Any]:
         "actor": _actor(event),
         "door": _door(event.door),
         "reason": event.reason,
-        "changes": changes(event),
+        "changes": changes(event.changes),
     }
-
-
-def changes(event: RegistryEvent) -> list[dict[str, str]]:
-    """Return what changed, a row for each property that really did."""
-    rows = []
-    for field, value in event.changes.items():
-        is_pair = isinstance(value, list) and len(value) == _PAIR
-        before, after = value if is_pair else (None, value)
-        if _text(before) != _text(after):
-            rows.append({"field": _label(field), "before": _text(before), "after": _text(after)})
-    return rows
 
 
 def _actor(event: RegistryEvent) -> str:
@@ -73,35 +58,3 @@ def _url(event: RegistryEvent) -> str:
     if event.client_id and "." in event.subject:
         return reverse("registry:client-detail", args=[event.subject])
     return ""
-
-
-def _label(field: str) -> str:
-    """Return a property's name as the forms call it."""
-    for model in (Client, Member):
-        known = {f.name: f for f in model._meta.fields}  # noqa: SLF001 - the public API
-        if field in known:
-            return str(known[field].verbose_name).capitalize()
-    return field.replace("_", " ").capitalize()
-
-
-def _text(value: Any) -> str:
-    if value is None or value in ("", [], {}):
-        return ""
-    match value:
-        case bool():
-            return _("yes") if value else _("no")
-        case list():
-            return ", ".join(_text(item) for item in value)
-        case dict():
-            return "; ".join(f"{_label(str(k))}: {_text(v)}" for k, v in value.items() if v)
-        case str():
-            return _word(value)
-    return str(value)
-
-
-def _word(value: str) -> str:
-    """Return a stored code as the word people know it by."""
-    for choices in (Role, StaffRole, DoiState):
-        if value in choices.values:
-            return str(choices(value).label)
-    return value
