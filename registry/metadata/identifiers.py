@@ -36,6 +36,14 @@ def is_orcid(text: str) -> bool:
     return _ORCID.fullmatch(text.strip()) is not None and _has_mod_11_2(text.strip())
 
 
+def orcid_uri(text: str) -> str:
+    """Return an ORCID iD as the address that ORCID wants shown, or nothing when it is none."""
+    if not is_orcid(text):
+        return ""
+    digits = re.sub(r"[^0-9Xx]", "", text.strip().rstrip("/")[-19:]).upper()
+    return "https://orcid.org/" + "-".join(digits[i : i + 4] for i in range(0, 16, 4))
+
+
 def is_isni(text: str) -> bool:
     """Say whether this is an ISNI, bare or as an address, with a right check digit."""
     return _ISNI.fullmatch(text.strip()) is not None and _has_mod_11_2(text.strip())

@@ -14,6 +14,23 @@ Severity = Literal["error", "warning"]
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "syntax": "The text is not of the format it claims to be and cannot be read.",
+        "empty": "The source holds nothing.",
+        "encoding": "The bytes are no text in the encoding they claim.",
+        "too-large": "The source is larger than is read.",
+        "doctype": "The XML has a document type, which is refused before it is parsed.",
+        "format-unknown": "The source is of none of the formats that are read.",
+        "not-this-format": "The source is readable, but of another format than was said.",
+        "several-records": "The source holds more than one record; only the first is read.",
+        "not-understood": "The reader has no use for this part of the source; it is left out.",
+        "not-carried": "The format written has no place for this property; it is left out.",
+        "namespace": "The XML element is not in the namespace of the schema.",
+        "unknown-element": "The schema has no such element here.",
+        "unknown-attribute": "The schema has no such attribute here.",
+        "order": "The XML element stands after one that must follow it.",
+        "repeated": "The XML element may stand here only once.",
+        "nested": "An element stands where the schema has text alone.",
+        "stray-text": "Text stands where the schema has elements alone.",
+        "upgraded": "A value of an older schema was rewritten as schema 4.7 has it.",
         "duplicate-key": "A JSON object has the same key twice.",
         "type": "The value is of another JSON type than the property takes.",
         "characters": "The text holds control characters or broken Unicode, which XML and the "

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from registry.metadata import doi
-from registry.metadata.problems import Problem, pointer, shown
-from registry.metadata.properties import Record
+from registry.metadata.formats.coverage import PATHS, coverage
+from registry.metadata.formats.json_lines import LineFinder
+from registry.metadata.formats.reading import Reading
+from registry.metadata.formats.sources import json_of
+from registry.metadata.problems import Problem, shown
 from registry.metadata.record import ADMINISTRATIVE, normalise
 from registry.metadata.shapes import RECORD, Kind, Shape
+
+NAME: Final = "datacite-json"
+CARRIES: Final = coverage(" ".join(path for path in PATHS if "." not in path))
 
 # Keys that stand on every answer, with an empty list where the record says nothing.
 _ALWAYS: Final = tuple(
@@ -20,23 +25,37 @@ _ALWAYS: Final = tuple(
 _EMPTY_LISTS_OF_PEOPLE: Final = ("nameIdentifiers", "affiliation")
 
 
-def read(source: object) -> tuple[Record, list[Problem]]:
+def read(source: object) -> Reading:
     """Read a record from bytes, a text or an object that was parsed already.
 
     The object may be the attributes themselves or a JSON:API document around them. What is not
-    metadata (name, address, state, counts …) is left out: `attributes_of` has it all. Never
-    raises; a source that cannot be read gives an empty record and the problems.
+    metadata (name, address, state, counts …) is left out of the record: `attributes_of` has it
+    all. Never raises; a source that cannot be read gives an empty record and the problems.
     """
-    attributes, problems = attributes_of(source)
-    return normalise({k: v for k, v in attributes.items() if k not in ADMINISTRATIVE}), problems
+    found = attributes_of(source)
+    if isinstance(found, Reading):
+        return found
+    given, problems = found
+    url = given.get("url")
+    return Reading(
+        NAME,
+        normalise({k: v for k, v in given.items() if k not in ADMINISTRATIVE}),
+        problems,
+        name=name_of(given),
+        url=url if isinstance(url, str) else "",
+        line_of=LineFinder(source) if isinstance(source, str | bytes | bytearray) else None,
+    )
 
 
-def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the attributes in a source as they came, administrative ones included."""
-    problems: list[Problem] = []
-    parsed = _parse(source, problems) if isinstance(source, bytes | bytearray | str) else source
-    if problems and parsed is None:
-        return {}, problems
+def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]] | Reading:
+    """Return the attributes in a source as they came, administrative ones included.
+
+    A source without any gives the reading that says why.
+    """
+    found = json_of(source, NAME)
+    if isinstance(found, Reading):
+        return found
+    parsed, problems = found
     at = ""
     for key in ("data", "attributes"):
         if isinstance(parsed, dict) and isinstance(parsed.get(key), dict):
@@ -44,67 +63,41 @@ def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]]:
             at += f"/{key}"
     if not isinstance(parsed, dict):
         message = "A record is an object in braces, with a key for every property."
-        return {}, [*problems, Problem(at, "type", message, shown(parsed))]
+        return Reading(NAME, problems=[*problems, Problem(at, "type", message, shown(parsed))])
     return dict(parsed), problems
 
 
-def name_of(attributes: Mapping[str, Any]) -> str | None:
-    """Return the DOI name that attributes carry, in normal form, or None."""
-    return doi.normalise(attributes.get("doi")) or doi.normalise(attributes.get("id"))
+def name_of(given: Mapping[str, Any]) -> str:
+    """Return the DOI name that attributes carry, in normal form, or an empty text."""
+    return doi.normalise(given.get("doi")) or doi.normalise(given.get("id")) or ""
 
 
-def _parse(source: bytes | bytearray | str, problems: list[Problem]) -> object:
-    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        result = dict(pairs)
-        if len(result) < len(pairs):
-            problems.extend(_duplicates(pairs))
-        return result
-
-    try:
-        text = source if isinstance(source, str) else source.decode("utf-8-sig")
-        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=collect)
-    except json.JSONDecodeError as error:
-        message = f"This is no JSON: {error.msg}, line {error.lineno}, column {error.colno}."
-        problems.append(Problem("", "syntax", message, line=error.lineno))
-    except UnicodeDecodeError as error:
-        message = f"This is no text in UTF-8: byte {error.start + 1} does not belong there."
-        problems.append(Problem("", "syntax", message))
-    except RecursionError:
-        problems.append(Problem("", "too-deep", "This JSON is nested too deep to be read."))
-    except ValueError:
-        problems.append(Problem("", "number", "This JSON holds a number too long to be read."))
-    return None
+def write(record: object, *, name: str = "", url: str = "") -> bytes:
+    """Write the record as indented JSON in UTF-8, with name and address when they are given."""
+    given = {"doi": name, "url": url}
+    document = {key: value for key, value in given.items() if value} | attributes(record)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
-def _duplicates(pairs: list[tuple[str, Any]]) -> list[Problem]:
-    counts = Counter(key for key, _ in pairs)
-    return [
-        Problem(
-            pointer(key), "duplicate-key", f"The same key is defined more than once: {shown(key)}"
-        )
-        for key, count in counts.items()
-        if count > 1
-    ]
-
-
-def write(record: object, *, with_objects: bool = True) -> dict[str, Any]:
+def attributes(record: object, *, with_objects: bool = True) -> dict[str, Any]:
     """Return the record as attributes in the order of the wire, unknown properties last.
 
     Lists are always there, absent texts are None. With `with_objects` nothing is lost; without,
     publisher and affiliations are plain names, as the API answers by default.
     """
     canonical = cast("dict[str, Any]", normalise(record))
-    attributes = {key: _written(RECORD.fields[key], canonical, key) for key in RECORD.fields}
-    attributes |= {k: v for k, v in canonical.items() if k not in attributes}
+    written = {key: _written(RECORD.fields[key], canonical, key) for key in RECORD.fields}
+    written |= {k: v for k, v in canonical.items() if k not in written}
     if not with_objects:
-        publisher = attributes["publisher"]
+        publisher = written["publisher"]
         if isinstance(publisher, dict):
-            attributes["publisher"] = publisher.get("name")
+            written["publisher"] = publisher.get("name")
     for key in ("creators", "contributors"):
-        people = attributes[key]
+        people = written[key]
         if isinstance(people, list):
-            attributes[key] = [_person(person, with_objects=with_objects) for person in people]
-    return attributes
+            written[key] = [_person(person, with_objects=with_objects) for person in people]
+    return written
 
 
 def _written(shape: Shape, record: Mapping[str, Any], key: str) -> object:

@@ -101,7 +101,7 @@ def _citation(doi: Doi) -> str:
 
 
 def _source(doi: Doi) -> str:
-    attributes = {"doi": doi.name, "url": doi.url, **datacite_json.write(doi.record)}
+    attributes = {"doi": doi.name, "url": doi.url, **datacite_json.attributes(doi.record)}
     given = {key: value for key, value in attributes.items() if value not in (None, [], {})}
     return json.dumps(given, ensure_ascii=False, indent=2)
 
