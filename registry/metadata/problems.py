@@ -66,6 +66,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "related-item-twin": "The identifier of a related item is not repeated among the "
         "related identifiers.",
         "identifier-doi": "A DOI stands among the alternate identifiers.",
+        "doi": "The identifier of the record is no DOI name.",
+        "uri": "The value is not an address as the official schema takes it.",
         "rights-uri": "The address of the licence is not absolute.",
         "abstract-missing": "There is no abstract.",
         "url-required": "A registered or findable DOI needs an address.",

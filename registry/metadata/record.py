@@ -18,12 +18,15 @@ from registry.metadata.shapes import RECORD, Kind, Shape
 __all__ = [
     "ADMINISTRATIVE",
     "Record",
+    "complete_name",
+    "coordinate_of",
     "creator_names",
     "main_title",
     "normalise",
     "publication_year",
     "publisher_name",
     "resource_type_general",
+    "year_of",
 ]
 
 _ADMINISTRATIVE_KEYS: Final = """
@@ -38,7 +41,9 @@ _ADMINISTRATIVE_KEYS: Final = """
 ADMINISTRATIVE: Final = frozenset(_ADMINISTRATIVE_KEYS.split())
 
 _YEAR: Final = re.compile(r"\s*([0-9]{4})\s*", re.ASCII)
-_DECIMAL: Final = re.compile(r"\s*[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?\s*")
+_DECIMAL: Final = re.compile(
+    r"\s*[+-]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))([eE][+-]?[0-9]{1,3})?\s*"
+)
 _LARGEST_INTEGER: Final = 2**63
 # Written as tuples: a union would be built anew on every call.
 _LISTS: Final = (list, tuple)
@@ -57,7 +62,7 @@ def normalise(record: object) -> Record:
     _adopt_alternate_identifiers(canonical)
     for key in ("creators", "contributors"):
         for person in _objects(canonical, key):
-            _complete_name(person)
+            complete_name(person)
     return cast("Record", canonical)
 
 
@@ -95,7 +100,8 @@ def _text(_: Shape, value: object) -> object:
     return value
 
 
-def _year(_: Shape, value: object) -> object:
+def year_of(value: object) -> object:
+    """Return a year as a number where it is one of four digits, else the value as it is."""
     # A year such as 0800 needs its leading zero, which a number cannot hold.
     if isinstance(value, str) and (match := _YEAR.fullmatch(value)) and match[1] >= "1000":
         return int(match[1])
@@ -104,11 +110,20 @@ def _year(_: Shape, value: object) -> object:
     return value
 
 
-def _coordinate(_: Shape, value: object) -> object:
+def coordinate_of(value: object) -> object:
+    """Return a coordinate as a number where it is written as one, else the value as it is."""
     if not isinstance(value, str) or not (match := _DECIMAL.fullmatch(value)):
         return value
-    number = int(value) if match[1] is None and match[2] is None else float(value)
+    number = int(value) if not any(match.groups()) else float(value)
     return number if math.isfinite(number) else value
+
+
+def _year(_: Shape, value: object) -> object:
+    return year_of(value)
+
+
+def _coordinate(_: Shape, value: object) -> object:
+    return coordinate_of(value)
 
 
 def _one(shape: Shape, value: object) -> object:
@@ -175,7 +190,7 @@ def _rename_alternate(member: object) -> object:
     return {names.get(key, key): value for key, value in member.items()}
 
 
-def _complete_name(person: dict[Any, Any]) -> None:
+def complete_name(person: dict[Any, Any]) -> None:
     """Fill in the name that the schema asks for from its parts, as "Family, Given"."""
     parts = [part for key in ("familyName", "givenName") if (part := _text_of(person, key))]
     if parts and person.get("name") in (None, ""):

@@ -10,6 +10,7 @@ from typing import Any, Final
 from registry.metadata import vocabularies
 from registry.metadata.languages import is_language_tag, is_tag_shaped
 from registry.metadata.problems import shown
+from registry.metadata.uris import is_any_uri
 from registry.metadata.validation.report import Report, is_missing, objects, text
 
 
@@ -18,7 +19,8 @@ class Rule:
     """The obligations of one object.
 
     `required` must have text; `wanted` should; `lists` come from a vocabulary; `schemes` pair an
-    identifier with what must name its scheme.
+    identifier with what must name its scheme, `wanted_schemes` with what should; `uris` are typed
+    as addresses by the official schema.
     """
 
     noun: str
@@ -26,6 +28,8 @@ class Rule:
     wanted: tuple[str, ...] = ()
     lists: Mapping[str, vocabularies.Vocabulary] = field(default_factory=dict)
     schemes: tuple[tuple[str, str], ...] = ()
+    wanted_schemes: tuple[tuple[str, str], ...] = ()
+    uris: tuple[str, ...] = ()
     nested: Mapping[str, Rule] = field(default_factory=dict)
 
 
@@ -34,10 +38,11 @@ _NAME_IDENTIFIER: Final = Rule(
     wanted=("nameIdentifier",),
     schemes=(("nameIdentifier", "nameIdentifierScheme"),),
 )
+# Official examples leave the scheme of an affiliation out.
 _AFFILIATION: Final = Rule(
     "affiliation",
     wanted=("name",),
-    schemes=(("affiliationIdentifier", "affiliationIdentifierScheme"),),
+    wanted_schemes=(("affiliationIdentifier", "affiliationIdentifierScheme"),),
 )
 _TITLE: Final = Rule("title", required=("title",), lists={"titleType": vocabularies.TITLE_TYPES})
 _NAMES: Final = {"nameType": vocabularies.NAME_TYPES}
@@ -54,9 +59,18 @@ RULES: Final[Mapping[str, Rule]] = {
         nested=_PARTS_OF_PEOPLE,
     ),
     "titles": _TITLE,
-    "publisher": Rule("publisher", schemes=(("publisherIdentifier", "publisherIdentifierScheme"),)),
+    "publisher": Rule(
+        "publisher",
+        schemes=(("publisherIdentifier", "publisherIdentifierScheme"),),
+        uris=("schemeUri",),
+    ),
     "types": Rule("resource type", lists={"resourceTypeGeneral": vocabularies.RESOURCE_TYPES}),
-    "subjects": Rule("subject", wanted=("subject",)),
+    "subjects": Rule(
+        "subject",
+        wanted=("subject",),
+        # The schema types the code as an address too, by mistake; what it refuses cannot be sent.
+        uris=("schemeUri", "valueUri", "classificationCode"),
+    ),
     "dates": Rule(
         "date",
         required=("dateType",),
@@ -75,6 +89,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "relatedIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
             "resourceTypeGeneral": vocabularies.RESOURCE_TYPES,
         },
+        uris=("schemeUri",),
     ),
     "relatedItems": Rule(
         "related item",
@@ -94,10 +109,11 @@ RULES: Final[Mapping[str, Rule]] = {
                 "related item identifier",
                 wanted=("relatedItemIdentifier",),
                 lists={"relatedItemIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES},
+                uris=("schemeURI",),
             ),
         },
     ),
-    "rightsList": Rule("rights"),
+    "rightsList": Rule("rights", uris=("rightsUri", "schemeUri")),
     "descriptions": Rule(
         "description",
         required=("descriptionType",),
@@ -109,6 +125,7 @@ RULES: Final[Mapping[str, Rule]] = {
         required=("funderName",),
         lists={"funderIdentifierType": vocabularies.FUNDER_IDENTIFIER_TYPES},
         schemes=(("funderIdentifier", "funderIdentifierType"),),
+        uris=("schemeUri", "awardUri"),
     ),
 }
 
@@ -137,15 +154,32 @@ def _check_member(rule: Rule, value: dict[str, Any], at: str, report: Report) ->
     for key, vocabulary in rule.lists.items():
         if key in value:
             _check_listed(key, value[key], vocabulary, f"{at}/{key}", report)
-    for identifier, scheme in rule.schemes:
-        if identifier in value and text(value, identifier) and is_missing(value, scheme):
-            message = f"Say which scheme this {words(identifier)} is from."
-            allowed = rule.lists.get(scheme, ())
-            report.error(f"{at}/{scheme}", "scheme-required", message, allowed=allowed)
+    _check_schemes(rule, value, at, report)
+    for key in rule.uris:
+        if key in value:
+            _check_uri(key, value[key], f"{at}/{key}", report)
     if "lang" in value:
         check_language(value["lang"], f"{at}/lang", report, may_be_empty=True)
     if rule.nested:
         _check_nested(rule.nested, value, at, report)
+
+
+def _check_schemes(rule: Rule, value: dict[str, Any], at: str, report: Report) -> None:
+    for pairs, tell in ((rule.schemes, report.error), (rule.wanted_schemes, report.warning)):
+        for identifier, scheme in pairs:
+            if identifier in value and text(value, identifier) and is_missing(value, scheme):
+                message = f"Say which scheme this {words(identifier)} is from."
+                allowed = rule.lists.get(scheme, ())
+                tell(f"{at}/{scheme}", "scheme-required", message, allowed=allowed)
+
+
+def _check_uri(key: str, value: object, at: str, report: Report) -> None:
+    if isinstance(value, str) and not is_any_uri(value.strip()):
+        message = (
+            f"The schema takes only an address as {words(key)}: no stray %, [ or ], and no colon "
+            "but after http, https and the like."
+        )
+        report.error(at, "uri", message, value)
 
 
 def _check_texts(rule: Rule, value: dict[str, Any], at: str, report: Report) -> None:
@@ -179,10 +213,10 @@ def check_language(value: object, at: str, report: Report, *, may_be_empty: bool
     """Report a language that XML would refuse (error) or that does not exist (warning)."""
     if not isinstance(value, str) or (may_be_empty and not value):
         return
-    if not is_tag_shaped(value):
+    if not is_tag_shaped(value.strip()):
         message = "Write the language as a code such as en, de or pt-BR."
         report.error(at, "language", message, value)
-    elif not is_language_tag(value):
+    elif not is_language_tag(value.strip()):
         message = "No known language has this code; use one such as en, de or pt-BR."
         report.warning(at, "language-unknown", message, value)
 

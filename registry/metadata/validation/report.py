@@ -34,9 +34,18 @@ class Report:
             Problem(pointer, code, message, shown(value), tuple(allowed), severity)  # type: ignore[arg-type]
         )
 
-    def warning(self, pointer: str, code: str, message: str, value: object = None) -> None:
+    def warning(
+        self,
+        pointer: str,
+        code: str,
+        message: str,
+        value: object = None,
+        allowed: Iterable[str] = (),
+    ) -> None:
         """Add a warning."""
-        self.problems.append(Problem(pointer, code, message, shown(value), severity="warning"))
+        self.problems.append(
+            Problem(pointer, code, message, shown(value), tuple(allowed), "warning")
+        )
 
     def sorted(self) -> list[Problem]:
         """Return the errors, then the warnings, each in the order they were found."""

@@ -145,12 +145,6 @@ def test_a_good_record_has_no_problems(state):
             "scheme-required",
         ),
         (
-            "/creators/0/affiliation/0/affiliationIdentifierScheme",
-            ...,
-            "/creators/0/affiliation/0/affiliationIdentifierScheme",
-            "scheme-required",
-        ),
-        (
             "/publisher/publisherIdentifierScheme",
             "",
             "/publisher/publisherIdentifierScheme",

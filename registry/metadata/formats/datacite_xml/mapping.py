@@ -1,0 +1,218 @@
+"""The walk over the elements, along the table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lxml.etree import QName
+from lxml.etree import _Element as Node
+
+from registry.metadata.formats.datacite_xml.elements import Content, Element
+from registry.metadata.formats.datacite_xml.findings import Findings, line_of, local_name
+from registry.metadata.formats.datacite_xml.table import GEO_LOCATION, LISTS, POLYGON
+from registry.metadata.markup import TAGS
+from registry.metadata.record import coordinate_of, year_of
+
+_XML_SPACE: Final = " \t\n\r"
+_BREAK: Final = "<br>"
+# Where a second value makes a second place, since the schema lets them repeat (18).
+_ONE_PER_PLACE: Final = frozenset({"geoLocationPlace", "geoLocationPoint", "geoLocationBox"})
+# Keeps those second values until the place is whole; no key of a record is empty.
+_FURTHER: Final = ""
+
+Origins = dict[int, tuple[Node, Element]]
+
+
+class Mapping:
+    """What one walk gathers: problems, and which element each object of the record came from."""
+
+    def __init__(self, namespace: str) -> None:
+        self.findings = Findings()
+        self.origins: Origins = {}
+        self._prefix = f"{{{namespace}}}" if namespace else ""
+
+    def note(self, value: object, node: Node, element: Element) -> None:
+        """Remember the element that an object came from."""
+        self.origins[id(value)] = (node, element)
+
+    def take_parts(self, node: Node, element: Element, target: dict[str, Any], at: str) -> None:
+        """Map the children of an element into an object, and report those that may not stand."""
+        if node.text and not node.text.isspace():
+            self.findings.stray(node, node.text, at)
+        seen: dict[str, int] = {}
+        for child in node:
+            if child.tail and not child.tail.isspace():
+                self.findings.stray(node, child.tail, at)
+            name = self._name_of(child, at)
+            part = element.parts.get(name)
+            if part is None:
+                self.findings.unknown(child, name, element, at)
+            elif self._may_stand(child, part, element, seen, at):
+                self._take(child, part, target, at)
+
+    def _may_stand(
+        self, node: Node, part: Element, element: Element, seen: dict[str, int], at: str
+    ) -> bool:
+        """Report a child that is repeated or out of order; say whether its value can be taken.
+
+        A wrapper that is repeated is read all the same, so that none of its members is lost.
+        """
+        name = part.name
+        is_repeated = name in seen and not part.is_many and element is not GEO_LOCATION
+        if is_repeated:
+            message = f"<{name}> may stand only once in <{element.name}>."
+            self.findings.report(at, "repeated", message, node, value=node.text)
+        if element.is_ordered:
+            order = element.order[name]
+            if seen and order < max(seen.values()):
+                self.findings.misplaced(node, name, element, at)
+            seen[name] = order
+        else:
+            seen[name] = 0
+        return part.is_wrapper or not is_repeated
+
+    def _take(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
+        if part.is_wrapper:
+            self.take_attributes(node, part, target, at)
+            self.take_parts(node, part, target, at)
+        elif part.is_hoisted:
+            self.take_attributes(node, part, target, at)
+            target[part.text_key] = self._text(node, part, f"{at}/{part.key}")
+        elif part is POLYGON:
+            self._take_polygon(node, target, at)
+        elif part.is_many:
+            self._take_member(node, part, target, at)
+        else:
+            value = self._value(node, part, f"{at}/{part.key}")
+            if part.key in _ONE_PER_PLACE and part.key in target:
+                target.setdefault(_FURTHER, []).append({part.key: value})
+            elif value != {}:
+                target[part.key] = value
+
+    def _take_member(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
+        members = target.setdefault(part.key, [])
+        value = self._value(node, part, f"{at}/{part.key}/{len(members)}")
+        if part.key == GEO_LOCATION.key:
+            members.extend(self._places(value))
+        elif value != {}:
+            members.append(value)
+
+    def _value(self, node: Node, part: Element, here: str) -> Any:  # noqa: ANN401, RUF100
+        if not part.makes_object:
+            self.take_attributes(node, part, {}, here)
+            return self._bare_value(node, part, here)
+        value: dict[str, Any] = {}
+        self.take_attributes(node, part, value, here)
+        if part.content is Content.PARTS:
+            self.take_parts(node, part, value, here)
+            for key in part.required:
+                # Alone the name of a contributor may not be empty while its parts are there (7.1).
+                if key not in value or (part.name == "contributor" and value[key] == ""):
+                    self.findings.missing(node, part, key, here)
+        else:
+            value[part.text_key] = self._text(node, part, here)
+        self.origins[id(value)] = (node, part)
+        return value
+
+    def _bare_value(self, node: Node, part: Element, here: str) -> object:
+        text = self._text(node, part, here)
+        if part.content is Content.YEAR:
+            return year_of(text.strip(_XML_SPACE))
+        if part.content is Content.COORDINATE:
+            return coordinate_of(text.strip(_XML_SPACE))
+        return text.strip(_XML_SPACE) if part.content is Content.TOKEN else text
+
+    def _take_polygon(self, node: Node, target: dict[str, Any], at: str) -> None:
+        """Take a polygon as a list of points; a second one makes a list of such lists."""
+        self.take_attributes(node, POLYGON, {}, at)
+        rings = target.setdefault(POLYGON.key, [])
+        here = f"{at}/{POLYGON.key}/{len(rings)}"
+        found: dict[str, Any] = {}
+        self.take_parts(node, POLYGON, found, here)
+        ring = [{"polygonPoint": point} for point in found.get("polygonPoint", ())]
+        if "inPolygonPoint" in found:
+            ring.append({"inPolygonPoint": found["inPolygonPoint"]})
+        for member in ring:
+            self.origins[id(member)] = (node, POLYGON)
+        if ring:
+            rings.append(ring)
+        else:
+            message = "A polygon needs at least four points and at most one inner point."
+            self.findings.report(here, "polygon-points", message, node)
+
+    def _places(self, value: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the place, and further ones for what it has more than once."""
+        further: list[dict[str, Any]] = value.pop(_FURTHER, [])
+        rings = value.get(POLYGON.key)
+        if rings is not None:
+            if rings:
+                value[POLYGON.key] = rings[0] if len(rings) == 1 else rings
+            else:
+                del value[POLYGON.key]
+        for place in further:
+            self.origins[id(place)] = self.origins[id(value)]
+        return [place for place in (value, *further) if place]
+
+    def take_attributes(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
+        """Map the attributes of an element into an object, and report those unknown or empty."""
+        for name, value in node.items():
+            key = part.attributes.get(str(name))
+            if key is None:
+                self.findings.unknown_attribute(node, str(name), part, at)
+            elif key == "lang":
+                target[key] = str(value).strip(_XML_SPACE)
+            else:
+                target[key] = str(value)
+                if not value and key in LISTS:
+                    message = f"The attribute {key} is empty; choose a value or leave it out."
+                    self.findings.report(
+                        f"{at}/{key}", "vocabulary", message, node, allowed=LISTS[key]
+                    )
+
+    def _text(self, node: Node, part: Element, here: str) -> str:
+        text = self._mixed(node, part, here) if len(node) else (node.text or "")
+        if text[:1] in _XML_SPACE or text[-1:] in _XML_SPACE:
+            return _without_layout(text)
+        return text
+
+    def _mixed(self, node: Node, part: Element, here: str) -> str:
+        """Gather text around and inside elements; only a `br` of descriptions may be there (17)."""
+        pieces = [node.text or ""]
+        for child in node:
+            name = local_name(child)
+            is_break = part.content is Content.PARAGRAPHS and name == "br"
+            inner = "".join(str(piece) for piece in child.itertext())
+            if not is_break or inner or len(child):
+                message = f"<{name}> may not stand inside <{part.name}>, which holds text alone."
+                self.findings.report(here, "nested", message, child, value=inner)
+            if is_break:
+                pieces += [_BREAK, inner]
+            else:
+                pieces.append(f"<{name}>{inner}</{name}>" if name in TAGS else inner)
+            pieces.append(child.tail or "")
+        return "".join(pieces)
+
+    def _name_of(self, node: Node, at: str) -> str:
+        tag = str(node.tag)
+        if tag.startswith(self._prefix) and "}" not in tag[len(self._prefix) :]:
+            return tag[len(self._prefix) :]
+        name = local_name(node)
+        message = f"<{name}> is in another namespace than <resource>."
+        self.findings.report(at, "namespace", message, node, value=QName(node).namespace or "")
+        return name
+
+    def line_of_part(self, node: Node, name: str) -> int | None:
+        """Return the line of a child by its name, else that of the element."""
+        found = node.find(f"{self._prefix}{name}")
+        return line_of(node if found is None else found)
+
+
+def _without_layout(text: str) -> str:
+    """Cut blanks off the edges of a text where there is a line break among them."""
+    inner = text.lstrip(_XML_SPACE)
+    edge = text[: len(text) - len(inner)]
+    if "\n" in edge or "\r" in edge:
+        text = inner
+    inner = text.rstrip(_XML_SPACE)
+    edge = text[len(inner) :]
+    return inner if "\n" in edge or "\r" in edge else text

@@ -1,0 +1,25 @@
+"""Names of the format and of the namespaces that its files claim."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+NAME: Final = "datacite-xml"
+XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+
+# Namespaces of all kernels, with the versions that some files wrongly add (kernel-4.1, kernel-3.0).
+_KERNEL: Final = re.compile(r"https?://datacite\.org/schema/kernel-([234])(?:\.[0-9])?/?")
+LATEST: Final = 4
+UNKNOWN_KERNEL: Final = 0
+
+
+def kernel_of(namespace: str) -> int | None:
+    """Return the major version that a namespace stands for; 0 for none, None for a foreign one.
+
+    Schema 2.0 had no namespace.
+    """
+    if not namespace:
+        return UNKNOWN_KERNEL
+    match = _KERNEL.fullmatch(namespace)
+    return int(match[1]) if match else None
