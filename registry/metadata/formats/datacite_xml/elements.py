@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 
+from registry.metadata.vocabularies import NAMESPACE
+
 
 class Content(IntEnum):
     """What stands inside an element."""
@@ -39,19 +41,21 @@ class Element:
     is_many: bool = False
     is_ordered: bool = False
     is_open: bool = False
+    # Told from the above once, since every element of every record asks for them.
+    is_wrapper: bool = field(init=False)  # only holds the members of one list
+    makes_object: bool = field(init=False)  # its value is more than a bare text or number
     order: Mapping[str, int] = field(init=False)
+    tagged: Mapping[str, Element] = field(init=False)  # the parts by their names with namespace
 
     def __post_init__(self) -> None:
-        """Give every part its number, by which their order is checked."""
-        order = {name: index for index, name in enumerate(self.parts)}
-        object.__setattr__(self, "order", order)
-
-    @property
-    def makes_object(self) -> bool:
-        """Say whether the value is an object rather than a bare text or number."""
-        return bool(self.text_key) or (self.content is Content.PARTS and not self.is_wrapper)
-
-    @property
-    def is_wrapper(self) -> bool:
-        """Say whether the element only holds the members of one list."""
-        return self.content is Content.PARTS and self.is_hoisted
+        """Work out what follows from the rest."""
+        has_parts = self.content is Content.PARTS
+        is_wrapper = has_parts and self.is_hoisted
+        told = {
+            "is_wrapper": is_wrapper,
+            "makes_object": bool(self.text_key) or (has_parts and not is_wrapper),
+            "order": {name: index for index, name in enumerate(self.parts)},
+            "tagged": {f"{{{NAMESPACE}}}{name}": part for name, part in self.parts.items()},
+        }
+        for key, value in told.items():
+            object.__setattr__(self, key, value)

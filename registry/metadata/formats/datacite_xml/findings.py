@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final, cast
 
 from lxml.etree import _Element as Node
@@ -30,6 +32,21 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+
+    @contextmanager
+    def moved(self, before: str, after: str) -> Iterator[None]:
+        """Turn the pointers found inside, such as `before7/x`, into `after7/name/x`.
+
+        Points of a polygon are a list of their own in XML, and members of the ring in the record.
+        """
+        first = len(self.problems)
+        yield
+        name = before.rstrip("/").rpartition("/")[2]
+        for index, problem in enumerate(self.problems[first:], first):
+            if problem.pointer.startswith(before):
+                number, slash, rest = problem.pointer[len(before) :].partition("/")
+                pointer = f"{after}{number}/{name}{slash}{rest}"
+                self.problems[index] = replace(problem, pointer=pointer)
 
     def report(
         self,

@@ -37,18 +37,32 @@ class Mapping:
 
     def take_parts(self, node: Node, element: Element, target: dict[str, Any], at: str) -> None:
         """Map the children of an element into an object, and report those that may not stand."""
-        if node.text and not node.text.isspace():
-            self.findings.stray(node, node.text, at)
+        text = node.text
+        if text and not text.isspace():
+            self.findings.stray(node, text, at)
         seen: dict[str, int] = {}
         for child in node:
-            if child.tail and not child.tail.isspace():
-                self.findings.stray(node, child.tail, at)
-            name = self._name_of(child, at)
-            part = element.parts.get(name)
-            if part is None:
-                self.findings.unknown(child, name, element, at)
-            elif self._may_stand(child, part, element, seen, at):
+            tail = child.tail
+            if tail and not tail.isspace():
+                self.findings.stray(node, tail, at)
+            part = element.tagged.get(child.tag) or self._part(child, element, at)
+            if part is not None and (
+                (part.is_many and not element.is_ordered)
+                or self._may_stand(child, part, element, seen, at)
+            ):
                 self._take(child, part, target, at)
+
+    def _part(self, node: Node, element: Element, at: str) -> Element | None:
+        """Return what an element in another namespace than usual is, or report that it is none."""
+        name = local_name(node)
+        if str(node.tag) != f"{self._prefix}{name}":
+            message = f"<{name}> is in another namespace than <resource>."
+            value = QName(node).namespace or ""
+            self.findings.report(at, "namespace", message, node, value=value)
+        part = element.parts.get(name)
+        if part is None:
+            self.findings.unknown(node, name, element, at)
+        return part
 
     def _may_stand(
         self, node: Node, part: Element, element: Element, seen: dict[str, int], at: str
@@ -58,40 +72,37 @@ class Mapping:
         A wrapper that is repeated is read all the same, so that none of its members is lost.
         """
         name = part.name
-        is_repeated = name in seen and not part.is_many and element is not GEO_LOCATION
+        order = element.order[name]
+        if element.is_ordered and seen and order < max(seen.values()):
+            self.findings.misplaced(node, name, element, at)
+        is_repeated = name in seen and not part.is_many and element.key != GEO_LOCATION.key
         if is_repeated:
             message = f"<{name}> may stand only once in <{element.name}>."
             self.findings.report(at, "repeated", message, node, value=node.text)
-        if element.is_ordered:
-            order = element.order[name]
-            if seen and order < max(seen.values()):
-                self.findings.misplaced(node, name, element, at)
-            seen[name] = order
-        else:
-            seen[name] = 0
+        seen[name] = order
         return part.is_wrapper or not is_repeated
 
     def _take(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
+        key = part.key
         if part.is_wrapper:
             self.take_attributes(node, part, target, at)
             self.take_parts(node, part, target, at)
         elif part.is_hoisted:
+            target[part.text_key] = self._text(node, part, at)
             self.take_attributes(node, part, target, at)
-            target[part.text_key] = self._text(node, part, f"{at}/{part.key}")
         elif part is POLYGON:
             self._take_polygon(node, target, at)
         elif part.is_many:
-            self._take_member(node, part, target, at)
+            self._take_member(node, part, target.setdefault(key, []), f"{at}/{key}")
         else:
-            value = self._value(node, part, f"{at}/{part.key}")
-            if part.key in _ONE_PER_PLACE and part.key in target:
-                target.setdefault(_FURTHER, []).append({part.key: value})
+            value = self._value(node, part, f"{at}/{key}")
+            if key in _ONE_PER_PLACE and key in target:
+                target.setdefault(_FURTHER, []).append({key: value})
             elif value != {}:
-                target[part.key] = value
+                target[key] = value
 
-    def _take_member(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
-        members = target.setdefault(part.key, [])
-        value = self._value(node, part, f"{at}/{part.key}/{len(members)}")
+    def _take_member(self, node: Node, part: Element, members: list[Any], at: str) -> None:
+        value = self._value(node, part, f"{at}/{len(members)}")
         if part.key == GEO_LOCATION.key:
             members.extend(self._places(value))
         elif value != {}:
@@ -102,8 +113,8 @@ class Mapping:
             self.take_attributes(node, part, {}, here)
             return self._bare_value(node, part, here)
         value: dict[str, Any] = {}
-        self.take_attributes(node, part, value, here)
         if part.content is Content.PARTS:
+            self.take_attributes(node, part, value, here)
             self.take_parts(node, part, value, here)
             for key in part.required:
                 # Alone the name of a contributor may not be empty while its parts are there (7.1).
@@ -111,24 +122,27 @@ class Mapping:
                     self.findings.missing(node, part, key, here)
         else:
             value[part.text_key] = self._text(node, part, here)
+            self.take_attributes(node, part, value, here)
         self.origins[id(value)] = (node, part)
         return value
 
     def _bare_value(self, node: Node, part: Element, here: str) -> object:
         text = self._text(node, part, here)
+        if part.content is Content.TEXT:
+            return text
+        text = text.strip(_XML_SPACE)
         if part.content is Content.YEAR:
-            return year_of(text.strip(_XML_SPACE))
-        if part.content is Content.COORDINATE:
-            return coordinate_of(text.strip(_XML_SPACE))
-        return text.strip(_XML_SPACE) if part.content is Content.TOKEN else text
+            return year_of(text)
+        return coordinate_of(text) if part.content is Content.COORDINATE else text
 
     def _take_polygon(self, node: Node, target: dict[str, Any], at: str) -> None:
         """Take a polygon as a list of points; a second one makes a list of such lists."""
         self.take_attributes(node, POLYGON, {}, at)
         rings = target.setdefault(POLYGON.key, [])
-        here = f"{at}/{POLYGON.key}/{len(rings)}"
+        here = f"{at}/{POLYGON.key}" + (f"/{len(rings)}" if rings else "")
         found: dict[str, Any] = {}
-        self.take_parts(node, POLYGON, found, here)
+        with self.findings.moved(f"{here}/polygonPoint/", f"{here}/"):
+            self.take_parts(node, POLYGON, found, here)
         ring = [{"polygonPoint": point} for point in found.get("polygonPoint", ())]
         if "inPolygonPoint" in found:
             ring.append({"inPolygonPoint": found["inPolygonPoint"]})
@@ -156,13 +170,13 @@ class Mapping:
     def take_attributes(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
         """Map the attributes of an element into an object, and report those unknown or empty."""
         for name, value in node.items():
-            key = part.attributes.get(str(name))
+            key = part.attributes.get(name)  # type: ignore[arg-type]
             if key is None:
                 self.findings.unknown_attribute(node, str(name), part, at)
             elif key == "lang":
                 target[key] = str(value).strip(_XML_SPACE)
             else:
-                target[key] = str(value)
+                target[key] = value
                 if not value and key in LISTS:
                     message = f"The attribute {key} is empty; choose a value or leave it out."
                     self.findings.report(
@@ -171,7 +185,7 @@ class Mapping:
 
     def _text(self, node: Node, part: Element, here: str) -> str:
         text = self._mixed(node, part, here) if len(node) else (node.text or "")
-        if text[:1] in _XML_SPACE or text[-1:] in _XML_SPACE:
+        if text and (text[0] in _XML_SPACE or text[-1] in _XML_SPACE):
             return _without_layout(text)
         return text
 
@@ -191,15 +205,6 @@ class Mapping:
                 pieces.append(f"<{name}>{inner}</{name}>" if name in TAGS else inner)
             pieces.append(child.tail or "")
         return "".join(pieces)
-
-    def _name_of(self, node: Node, at: str) -> str:
-        tag = str(node.tag)
-        if tag.startswith(self._prefix) and "}" not in tag[len(self._prefix) :]:
-            return tag[len(self._prefix) :]
-        name = local_name(node)
-        message = f"<{name}> is in another namespace than <resource>."
-        self.findings.report(at, "namespace", message, node, value=QName(node).namespace or "")
-        return name
 
     def line_of_part(self, node: Node, name: str) -> int | None:
         """Return the line of a child by its name, else that of the element."""
