@@ -34,7 +34,8 @@ def limited_html(text: str, allowed: tuple[str, ...] = TAGS) -> str:
     pieces, stack = [], []
     for said, name, is_end in _tokens(_UNSAFE.sub(" ", text)):
         if not name:
-            pieces.append(html.escape(said, quote=False))
+            # Character references may stand for unsafe characters too.
+            pieces.append(html.escape(_UNSAFE.sub(" ", said), quote=False))
         elif name not in allowed:
             continue
         elif name == "br":

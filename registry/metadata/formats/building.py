@@ -15,8 +15,23 @@ from registry.metadata.record import normalise
 
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _HTTP: Final = re.compile(r"https?://", re.IGNORECASE)
-_TOLD_BY_FORM: Final = ("arXiv", "SWHID", "RAiD", "RRID", "LSID", "URN", "w3id")
-_TYPED_HOSTS: Final = {"purl.org": "PURL", "hdl.handle.net": "Handle"}
+_LABELS: Final = {
+    "arxiv:": "arXiv",
+    "swh:1:": "SWHID",
+    "rrid:": "RRID",
+    "cstr:": "CSTR",
+    "urn:lsid:": "LSID",
+    "urn:": "URN",
+    "hdl:": "Handle",
+}
+_TYPED_HOSTS: Final = {
+    "arxiv.org": "arXiv",
+    "hdl.handle.net": "Handle",
+    "purl.org": "PURL",
+    "raid.org": "RAiD",
+    "raid.org.au": "RAiD",
+    "w3id.org": "w3id",
+}
 
 
 def present(**values: Any) -> dict[str, Any]:
@@ -84,8 +99,8 @@ def identifier_type(text: str) -> str:
     stripped = text.strip()
     if doi.parse(stripped):
         return "DOI"
-    for kind in _TOLD_BY_FORM:
-        if identifiers.matches_type(stripped, kind) and (":" in stripped):
+    for label, kind in _LABELS.items():
+        if stripped.lower().startswith(label):
             return kind
     if re.search(r"(^|/)ark:/?[0-9b-z]", stripped, re.IGNORECASE):
         return "ARK"

@@ -88,8 +88,7 @@ class Mapping:
             self.take_attributes(node, part, target, at)
             self.take_parts(node, part, target, at)
         elif part.is_hoisted:
-            target[part.text_key] = self._text(node, part, at)
-            self.take_attributes(node, part, target, at)
+            self._take_text(node, part, target, f"{at}/{key}", at)
         elif part is POLYGON:
             self._take_polygon(node, target, at)
         elif part.is_many:
@@ -121,10 +120,20 @@ class Mapping:
                 if key not in value or (part.name == "contributor" and value[key] == ""):
                     self.findings.missing(node, part, key, here)
         else:
-            value[part.text_key] = self._text(node, part, here)
-            self.take_attributes(node, part, value, here)
+            self._take_text(node, part, value, here, here)
         self.origins[id(value)] = (node, part)
         return value
+
+    def _take_text(
+        self, node: Node, part: Element, target: dict[str, Any], here: str, at: str
+    ) -> None:
+        """Take a text and the attributes beside it; beside them, an empty text says nothing."""
+        text = target[part.text_key] = self._text(node, part, here)
+        fewer = len(target)
+        self.take_attributes(node, part, target, at)
+        # The name of a person is known to be empty, and its parts may stand for it.
+        if not text and len(target) > fewer and part.text_key != "name":
+            del target[part.text_key]
 
     def _bare_value(self, node: Node, part: Element, here: str) -> object:
         text = self._text(node, part, here)

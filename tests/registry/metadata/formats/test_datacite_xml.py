@@ -46,7 +46,8 @@ def test_a_full_record_comes_back_whole():
     [
         (
             (
-                '<creators><creator><creatorName nameType="Personal" xml:lang="no">Ng, A</creatorName>'
+                "<creators><creator>"
+                '<creatorName nameType="Personal" xml:lang="no">Ng, A</creatorName>'
                 "<givenName>A</givenName><familyName>Ng</familyName>"
                 '<nameIdentifier nameIdentifierScheme="X" schemeURI="https://x">1</nameIdentifier>'
                 '<affiliation affiliationIdentifier="2" affiliationIdentifierScheme="Y" '
@@ -88,6 +89,8 @@ def test_a_full_record_comes_back_whole():
         ("<version>\n  1\n</version>", {"version": "1"}),
         ("<sizes><size>1 MB</size><size/></sizes>", {"sizes": ["1 MB", ""]}),
         ("<subjects/><sizes/>", {}),
+        ("<subjects><subject/></subjects>", {"subjects": [{"subject": ""}]}),
+        ("<resourceType resourceTypeGeneral='Text'/>", {"types": {"resourceTypeGeneral": "Text"}}),
         (
             (
                 '<subjects><subject subjectScheme="s" schemeURI="u" valueURI="v" '
@@ -147,7 +150,7 @@ def test_a_full_record_comes_back_whole():
                 "<fundingReferences><fundingReference><awardNumber awardURI='u'/>"
                 "<funderName>F</funderName></fundingReference></fundingReferences>"
             ),
-            {"fundingReferences": [{"awardNumber": "", "awardUri": "u", "funderName": "F"}]},
+            {"fundingReferences": [{"awardUri": "u", "funderName": "F"}]},
         ),
         (
             (
@@ -287,7 +290,7 @@ def test_problems_of_the_record_are_given_their_lines():
         ('<identifier identifierType="DOI">:tba</identifier>', "doi", "warning"),
         ('<identifier identifierType="DOI">(:unav)</identifier>', "doi", "warning"),
         ('<identifier identifierType="DOI">12345</identifier>', "doi", "error"),
-        ('<identifier identifierType="DOI"/>', "doi", "error"),
+        ('<identifier identifierType="DOI"/>', "required", "error"),
         ('<identifier identifierType="doi">10.5072/a</identifier>', "vocabulary", "error"),
         ("<identifier>10.5072/a</identifier>", "vocabulary", "error"),
     ],
