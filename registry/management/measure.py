@@ -18,7 +18,6 @@ from accounts.models import StaffRole
 from registry.access import grants
 from registry.access.minting import one
 from registry.access.roles import Role
-from registry.metadata.validation import validate
 from registry.models import Client, Doi, DoiState
 from registry.operations import clients, dois, members, prefixes
 from registry.search import counts
@@ -189,11 +188,6 @@ def _fetch(browser: Browser, path: str, status: int) -> Callable[[int], None]:
             raise RuntimeError(f"{path} answered {answer.status_code}")
 
     return once
-
-
-def check_record(runs: int) -> list[float]:
-    """Validate the record for the state findable."""
-    return timed(lambda n: validate(RECORD, state="findable", url=URL), runs)
 
 
 def timed(once: Callable[[int], object], runs: int) -> list[float]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from registry.metadata.problems import Problem
 from registry.metadata.properties import Record
+from registry.metadata.states import State
+from registry.metadata.validation import validate_canonical
 
 
 @dataclass(slots=True)
@@ -30,6 +32,16 @@ class Reading:
     def is_readable(self) -> bool:
         """Say whether there is a record, however faulty."""
         return bool(self.record) or not any(p.code in UNREADABLE for p in self.problems)
+
+    def all_problems(self, *, state: State | str, url: object = None) -> list[Problem]:
+        """Return the problems of the source, then those of the record in a state, with lines.
+
+        `url` is the address where the source has none. Raises ValueError for no state.
+        """
+        if not self.is_readable:
+            return list(self.problems)
+        found = validate_canonical(self.record, state=state, url=self.url or url)
+        return self.problems + self.with_lines(found)
 
     def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems of the record with the lines they have in the source.

@@ -7,6 +7,9 @@ draft only what could not be stored sanely is an error.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from registry.metadata.problems import Problem
 from registry.metadata.record import normalise
 from registry.metadata.states import State
@@ -17,7 +20,7 @@ from registry.metadata.validation.report import Report
 from registry.metadata.validation.structure import check_structure
 from registry.metadata.validation.values import check_values
 
-__all__ = ["validate"]
+__all__ = ["validate", "validate_canonical"]
 
 
 def validate(record: object, *, state: State | str, url: object = None) -> list[Problem]:
@@ -28,14 +31,23 @@ def validate(record: object, *, state: State | str, url: object = None) -> list[
     names no state. Whether the address is inside a client's domains is asked elsewhere
     (`domains.url_within`).
     """
-    report = Report(is_draft=State(state) is State.DRAFT)
     canonical = normalise(record)
     if not canonical and not isinstance(record, dict):
+        report = Report(is_draft=State(state) is State.DRAFT)
         report.fatal("", "type", "The record must be an object of properties.", record)
+        return report.sorted()
+    return validate_canonical(canonical, state=state, url=url)
+
+
+def validate_canonical(
+    record: Mapping[str, Any], *, state: State | str, url: object = None
+) -> list[Problem]:
+    """Return what `validate` does for a record in canonical shape, as readers give it."""
+    report = Report(is_draft=State(state) is State.DRAFT)
     check_url(url, report)
-    check_structure(canonical, report)
-    check_mandatory(canonical, report)
-    check_members(canonical, report)
-    check_values(canonical, report)
-    check_places(canonical, report)
+    check_structure(record, report)
+    check_mandatory(record, report)
+    check_members(record, report)
+    check_values(record, report)
+    check_places(record, report)
     return report.sorted()

@@ -13,6 +13,9 @@ from registry.metadata.problems import shown
 from registry.metadata.uris import is_any_uri
 from registry.metadata.validation.report import Report, is_missing, objects, text
 
+# The blanks that XML takes off addresses and languages; others are part of them.
+XML_SPACE: Final = " \t\n\r"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -152,7 +155,7 @@ def _check_nested(
 def _check_member(rule: Rule, value: dict[str, Any], at: str, report: Report) -> None:
     _check_texts(rule, value, at, report)
     for key, vocabulary in rule.lists.items():
-        if key in value:
+        if key in value and not (key in rule.required and is_missing(value, key)):
             _check_listed(key, value[key], vocabulary, f"{at}/{key}", report)
     _check_schemes(rule, value, at, report)
     for key in rule.uris:
@@ -174,7 +177,7 @@ def _check_schemes(rule: Rule, value: dict[str, Any], at: str, report: Report) -
 
 
 def _check_uri(key: str, value: object, at: str, report: Report) -> None:
-    if isinstance(value, str) and not is_any_uri(value.strip()):
+    if isinstance(value, str) and not is_any_uri(value.strip(XML_SPACE)):
         message = (
             f"The schema takes only an address as {words(key)}: no stray %, [ or ], and no colon "
             "but after http, https and the like."
@@ -196,7 +199,7 @@ def _check_texts(rule: Rule, value: dict[str, Any], at: str, report: Report) -> 
 def _check_listed(
     key: str, value: object, vocabulary: vocabularies.Vocabulary, at: str, report: Report
 ) -> None:
-    if not isinstance(value, str) or value in vocabulary or not value.strip():
+    if not isinstance(value, str) or value in vocabulary or not value:
         return
     shape = _bare(value)
     near = [allowed for allowed in vocabulary if _bare(allowed) == shape]
@@ -213,10 +216,10 @@ def check_language(value: object, at: str, report: Report, *, may_be_empty: bool
     """Report a language that XML would refuse (error) or that does not exist (warning)."""
     if not isinstance(value, str) or (may_be_empty and not value):
         return
-    if not is_tag_shaped(value.strip()):
+    if not is_tag_shaped(value.strip(XML_SPACE)):
         message = "Write the language as a code such as en, de or pt-BR."
         report.error(at, "language", message, value)
-    elif not is_language_tag(value.strip()):
+    elif not is_language_tag(value.strip(XML_SPACE)):
         message = "No known language has this code; use one such as en, de or pt-BR."
         report.warning(at, "language-unknown", message, value)
 

@@ -127,7 +127,8 @@ def _check_related_items(record: Mapping[str, Any], report: Report) -> None:
         _check_relation(item, at, report)
         if not item.get("titles"):
             report.error(f"{at}/titles", "required", "This related item needs a title.")
-        if not is_missing(item, "publicationYear"):
+        # Blank it could not be sent: an element of the year must hold one.
+        if "publicationYear" in item:
             check_year(item["publicationYear"], f"{at}/publicationYear", report)
         _check_item_identifier(item.get("relatedItemIdentifier"), twins, at, report)
 
