@@ -18,16 +18,6 @@ from registry.metadata.problems import Problem, shown
 _DECLARATION: Final = re.compile(r"\s*<\?xml\s[^>]{0,200}\?>")
 _BEFORE_ROOT: Final = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _MOST_SYNTAX_ERRORS: Final = 20
-# Threads may share it: lxml locks it while it parses, and each error carries its own log.
-_PARSER: Final = etree.XMLParser(
-    encoding="utf-8",
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
 
 
 def xml_root(source: object, format_name: str) -> etree._Element | Reading:
@@ -45,10 +35,23 @@ def xml_root(source: object, format_name: str) -> etree._Element | Reading:
         line = text.count("\n", 0, text.index("\x00")) + 1
         message = "The text holds the character U+0000, which XML cannot hold."
         return unreadable(format_name, "syntax", message, line=line)
+    parser = _parser()  # a new one: its log of errors is not to be shared between threads
     try:
-        return etree.fromstring(text.encode("utf-8", "surrogatepass"), _PARSER)
+        return etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
     except etree.XMLSyntaxError as error:
-        return _syntax_errors(error, format_name)
+        return _syntax_errors(parser, error, format_name)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _doctype_line(text: str) -> int | None:
@@ -60,8 +63,10 @@ def _doctype_line(text: str) -> int | None:
     return text.count("\n", 0, end) + 1
 
 
-def _syntax_errors(error: etree.XMLSyntaxError, format_name: str) -> Reading:
-    found = {(entry.line, entry.message): None for entry in error.error_log}
+def _syntax_errors(
+    parser: etree.XMLParser, error: etree.XMLSyntaxError, format_name: str
+) -> Reading:
+    found = {(entry.line, entry.message): None for entry in parser.error_log}
     entries = list(found)[:_MOST_SYNTAX_ERRORS] or [(error.lineno or 1, error.msg or "")]
     return Reading(
         format_name,
