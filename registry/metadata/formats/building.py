@@ -15,6 +15,7 @@ from registry.metadata.record import normalise
 
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _HTTP: Final = re.compile(r"https?://", re.IGNORECASE)
+_PEOPLE: Final = ("creators", "contributors")
 _LABELS: Final = {
     "arxiv:": "arXiv",
     "swh:1:": "SWHID",
@@ -158,9 +159,10 @@ def published_in(
 def finished(record: Mapping[str, Any]) -> Record:
     """Return the record in canonical shape, without empty members and without repetitions.
 
-    The identifier of each related item is repeated among the related identifiers (20.1).
+    People are never taken for repeated: two of them may have the same name. The identifier of each
+    related item is repeated among the related identifiers (20.1).
     """
-    built = {key: _members(value) for key, value in record.items()}
+    built = {key: _members(key, value) for key, value in record.items()}
     twins = [
         related(
             item["relatedItemIdentifier"].get("relatedItemIdentifier", ""),
@@ -185,11 +187,22 @@ def finished(record: Mapping[str, Any]) -> Record:
     return normalise(present(**built))
 
 
-def _members(value: Any) -> Any:  # noqa: ANN401, RUF100 - the value of any property
+def _members(key: str, value: Any) -> Any:  # noqa: ANN401, RUF100 - the value of any property
     if not isinstance(value, list):
         return value
-    kept: list[Any] = []
-    for member in value:
-        if member and member not in kept:
-            kept.append(member)
-    return kept
+    given = [member for member in value if member]
+    if key in _PEOPLE:
+        return given
+    kept: dict[object, Any] = {}
+    for member in given:
+        kept.setdefault(frozen(member), member)
+    return list(kept.values())
+
+
+def frozen(value: object) -> object:
+    """Return a form of a value that compares like it and can be kept in a set."""
+    if isinstance(value, dict):
+        return frozenset([(key, frozen(item)) for key, item in value.items()])
+    if isinstance(value, list):
+        return tuple(map(frozen, value))
+    return value
