@@ -37,8 +37,11 @@ def is_orcid(text: str) -> bool:
 
 
 def orcid_uri(text: str) -> str:
-    """Return an ORCID iD as the address that ORCID wants shown, or nothing when it is none."""
-    if not is_orcid(text):
+    """Return an ORCID iD as the address that ORCID wants shown, or nothing when it is none.
+
+    Those of the sandbox are none: under the real address they may be somebody else's.
+    """
+    if not is_orcid(text) or "sandbox." in text.lower():
         return ""
     digits = re.sub(r"[^0-9Xx]", "", text.strip().rstrip("/")[-19:]).upper()
     return "https://orcid.org/" + "-".join(digits[i : i + 4] for i in range(0, 16, 4))
