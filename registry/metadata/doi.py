@@ -163,7 +163,9 @@ def url_path(name: str) -> str:
     """
     prefix, suffix = split(name)
     safe = _SAFE_IN_SEGMENT if _has_fragile_segment(suffix) else _SAFE_IN_SEGMENT + "/"
-    return f"{quote(prefix, safe='.')}/{quote(suffix, safe=safe)}"
+    # What is no name, such as half a surrogate pair, has an address too: nobody's.
+    encoded = quote(suffix, safe=safe, errors="replace")
+    return f"{quote(prefix, safe='.', errors='replace')}/{encoded}"
 
 
 def resolver_url(base: str, name: str) -> str:

@@ -51,6 +51,14 @@ def coverage(whole: str, partly: Mapping[str, str] | None = None) -> Coverage:
     return Coverage(paths, remarks)
 
 
+def of_container(*keys: str) -> dict[str, str]:
+    """Return the remark on keys of `container`, which writers read where no related item says it.
+
+    (Schema 4.4 tells what something appeared in by a related item with IsPublishedIn.)
+    """
+    return {f"container.{key}": "where no related item says it" for key in keys}
+
+
 def _paths(shape: Shape, at: str) -> Iterator[tuple[str, bool]]:
     """Walk every path below a shape, and whether it is a leaf."""
     member = shape.member

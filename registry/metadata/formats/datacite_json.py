@@ -28,9 +28,10 @@ _EMPTY_LISTS_OF_PEOPLE: Final = ("nameIdentifiers", "affiliation")
 def read(source: object) -> Reading:
     """Read a record from bytes, a text or an object that was parsed already.
 
-    The object may be the attributes themselves or a JSON:API document around them. What is not
-    metadata (name, address, state, counts …) is left out of the record: `attributes_of` has it
-    all. Never raises; a source that cannot be read gives an empty record and the problems.
+    The object may be the attributes themselves or a JSON:API document around them; of many
+    records the first is read. What is not metadata (name, address, state, counts …) is left out
+    of the record: `attributes_of` has it all. Never raises; a source that cannot be read gives an
+    empty record and the problems.
     """
     found = attributes_of(source)
     if isinstance(found, Reading):
@@ -57,14 +58,23 @@ def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]] | Read
         return found
     parsed, problems = found
     at = ""
-    for key in ("data", "attributes"):
-        if isinstance(parsed, dict) and isinstance(parsed.get(key), dict):
-            parsed = parsed[key]
-            at += f"/{key}"
+    for key in ("", "data", "", "attributes"):
+        if isinstance(parsed, list) and parsed and not key:
+            problems = [*problems, *_several(parsed, at)]
+            parsed, at = parsed[0], f"{at}/0"
+        elif key and isinstance(parsed, dict) and isinstance(parsed.get(key), dict | list):
+            parsed, at = parsed[key], f"{at}/{key}"
     if not isinstance(parsed, dict):
         message = "A record is an object in braces, with a key for every property."
         return Reading(NAME, problems=[*problems, Problem(at, "type", message, shown(parsed))])
     return dict(parsed), problems
+
+
+def _several(records: list[Any], at: str) -> list[Problem]:
+    if len(records) == 1:
+        return []
+    message = f"This holds {len(records)} records; only the first is read."
+    return [Problem(at, "several-records", message, severity="warning")]
 
 
 def name_of(given: Mapping[str, Any]) -> str:

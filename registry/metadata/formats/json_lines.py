@@ -11,7 +11,16 @@ from registry.metadata.problems import escape
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n', re.DOTALL)
 # What a JSON:API document wraps around the attributes.
-_WRAPPINGS: Final = ("/data/attributes", "/attributes", "/data", "")
+_WRAPPINGS: Final = (
+    "/data/attributes",
+    "/data/0/attributes",
+    "/data/0",
+    "/0/attributes",
+    "/attributes",
+    "/data",
+    "/0",
+    "",
+)
 
 
 class LineFinder:

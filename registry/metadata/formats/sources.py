@@ -21,6 +21,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What sources begin with: XML, JSON, BibTeX, RIS.
+_FIRST_CHARACTERS: Final = (b"<", b"{", b"[", b"@", b"T")
 _DECLARED: Final = re.compile(
     rb"""\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']"""
 )
@@ -75,11 +77,20 @@ def _decoded(source: bytes, format_name: str) -> str | Reading:
 
 
 def _encoding(source: bytes) -> str:
+    """Return the encoding by the mark, else by how the first characters lie, else as declared.
+
+    A declaration of UTF-16 that can be read byte by byte is wrong (XML 1.0, appendix F).
+    """
     for mark, encoding in _BOMS:
         if source.startswith(mark):
             return encoding
+    if source[1:2] == b"\0" and source[:1] in _FIRST_CHARACTERS:
+        return "utf-16-le"
+    if source[:1] == b"\0" and source[1:2] in _FIRST_CHARACTERS:
+        return "utf-16-be"
     declared = _DECLARED.match(source[:300])
-    return declared[1].decode("ascii") if declared else "utf-8"
+    encoding = declared[1].decode("ascii") if declared else "utf-8"
+    return "utf-8" if encoding.lower().startswith(("utf-16", "utf16")) else encoding
 
 
 def _too_large(format_name: str) -> Reading:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
+from typing import Final
 
+from registry.metadata import vocabularies
 from registry.metadata.vocabularies import NAMESPACE
 
 
@@ -36,7 +38,7 @@ class Element:
     text_key: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Element] = field(default_factory=dict)
-    required: tuple[str, ...] = ()  # keys that an element with parts must fill
+    required: tuple[str, ...] = ()  # keys that its attributes and parts must fill
     is_hoisted: bool = False
     is_many: bool = False
     is_ordered: bool = False
@@ -59,3 +61,20 @@ class Element:
         }
         for key, value in told.items():
             object.__setattr__(self, key, value)
+
+
+# The list that the values of an attribute come from.
+LISTS: Final[Mapping[str, vocabularies.Vocabulary]] = {
+    "contributorType": vocabularies.CONTRIBUTOR_TYPES,
+    "dateType": vocabularies.DATE_TYPES,
+    "descriptionType": vocabularies.DESCRIPTION_TYPES,
+    "funderIdentifierType": vocabularies.FUNDER_IDENTIFIER_TYPES,
+    "nameType": vocabularies.NAME_TYPES,
+    "numberType": vocabularies.NUMBER_TYPES,
+    "relatedIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
+    "relatedItemIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
+    "relatedItemType": vocabularies.RESOURCE_TYPES,
+    "relationType": vocabularies.RELATION_TYPES,
+    "resourceTypeGeneral": vocabularies.RESOURCE_TYPES,
+    "titleType": vocabularies.TITLE_TYPES,
+}

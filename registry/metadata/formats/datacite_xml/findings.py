@@ -9,12 +9,15 @@ from typing import Final, cast
 
 from lxml.etree import _Element as Node
 
-from registry.metadata.formats.datacite_xml.elements import Content, Element
+from registry.metadata.formats.datacite_xml.elements import LISTS, Content, Element
 from registry.metadata.formats.datacite_xml.names import XSI
-from registry.metadata.formats.datacite_xml.table import LISTS
 from registry.metadata.problems import Problem, Severity, shown
 
 _XSI: Final = "{" + XSI + "}"
+# May stand on any element and say nothing about the resource.
+_XSI_ATTRIBUTES: Final = frozenset(
+    f"{_XSI}{name}" for name in ("type", "schemaLocation", "noNamespaceSchemaLocation")
+)
 
 
 def local_name(node: Node) -> str:
@@ -91,15 +94,18 @@ class Findings:
         inner = part.parts.get(key)
         is_coordinate = inner is not None and inner.content is Content.COORDINATE
         code = "coordinate" if is_coordinate else "required"
+        if part.is_hoisted:
+            code = "scheme-required"
         names = [one.name for one in part.parts.values() if one.key == key] or [key]
         message = f"<{part.name}> lacks its {names[0]}."
         self.report(f"{here}/{key}", code, message, node, allowed=LISTS.get(key, ()))
 
     def unknown_attribute(self, node: Node, name: str, part: Element, at: str) -> None:
         """Report an attribute that the schema does not have; a warning where it checks none."""
-        if name.startswith(_XSI) and name != f"{_XSI}nil":
+        if name in _XSI_ATTRIBUTES:
             return
-        severity: Severity = "warning" if part.is_open else "error"
+        is_checked = not part.is_open or name == f"{_XSI}nil"
+        severity: Severity = "error" if is_checked else "warning"
         said = name.rpartition("}")[2]
         message = f"<{part.name}> has no attribute {said}."
         value = node.get(name)

@@ -7,14 +7,15 @@ from typing import Any, Final
 from lxml.etree import QName
 from lxml.etree import _Element as Node
 
-from registry.metadata.formats.datacite_xml.elements import Content, Element
+from registry.metadata.formats.datacite_xml.elements import LISTS, Content, Element
 from registry.metadata.formats.datacite_xml.findings import Findings, line_of, local_name
-from registry.metadata.formats.datacite_xml.table import GEO_LOCATION, LISTS, POLYGON
+from registry.metadata.formats.datacite_xml.table import GEO_LOCATION, POLYGON
 from registry.metadata.markup import TAGS
 from registry.metadata.record import coordinate_of, year_of
 
 _XML_SPACE: Final = " \t\n\r"
 _BREAK: Final = "<br>"
+_LINE_BREAK: Final = Element("br", "")
 # Where a second value makes a second place, since the schema lets them repeat (18).
 _ONE_PER_PLACE: Final = frozenset({"geoLocationPlace", "geoLocationPoint", "geoLocationBox"})
 # Keeps those second values until the place is whole; no key of a record is empty.
@@ -38,12 +39,12 @@ class Mapping:
     def take_parts(self, node: Node, element: Element, target: dict[str, Any], at: str) -> None:
         """Map the children of an element into an object, and report those that may not stand."""
         text = node.text
-        if text and not text.isspace():
+        if text and text.strip(_XML_SPACE):
             self.findings.stray(node, text, at)
         seen: dict[str, int] = {}
         for child in node:
             tail = child.tail
-            if tail and not tail.isspace():
+            if tail and tail.strip(_XML_SPACE):
                 self.findings.stray(node, tail, at)
             part = element.tagged.get(child.tag) or self._part(child, element, at)
             if part is not None and (
@@ -132,8 +133,11 @@ class Mapping:
         fewer = len(target)
         self.take_attributes(node, part, target, at)
         # The name of a person is known to be empty, and its parts may stand for it.
-        if not text and len(target) > fewer and part.text_key != "name":
+        if not text and len(target) > fewer and not (part.is_hoisted and part.text_key == "name"):
             del target[part.text_key]
+        for key in part.required:
+            if key not in target:
+                self.findings.missing(node, part, key, at)
 
     def _bare_value(self, node: Node, part: Element, here: str) -> object:
         text = self._text(node, part, here)
@@ -183,7 +187,8 @@ class Mapping:
             if key is None:
                 self.findings.unknown_attribute(node, str(name), part, at)
             elif key == "lang":
-                target[key] = str(value).strip(_XML_SPACE)
+                # No blanks around a language, nor a language of blanks.
+                target[key] = str(value).strip(_XML_SPACE) or value
             else:
                 target[key] = value
                 if not value and key in LISTS:
@@ -203,12 +208,14 @@ class Mapping:
         pieces = [node.text or ""]
         for child in node:
             name = local_name(child)
-            is_break = part.content is Content.PARAGRAPHS and name == "br"
             inner = "".join(str(piece) for piece in child.itertext())
-            if not is_break or inner or len(child):
+            may_stand = part.content is Content.PARAGRAPHS and child.tag == f"{self._prefix}br"
+            if may_stand:
+                self.take_attributes(child, _LINE_BREAK, {}, here)
+            if not may_stand or inner or len(child):
                 message = f"<{name}> may not stand inside <{part.name}>, which holds text alone."
                 self.findings.report(here, "nested", message, child, value=inner)
-            if is_break:
+            if name == _LINE_BREAK.name:
                 pieces += [_BREAK, inner]
             else:
                 pieces.append(f"<{name}>{inner}</{name}>" if name in TAGS else inner)

@@ -8,8 +8,12 @@ from typing import Final
 NAME: Final = "datacite-xml"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
-# Namespaces of all kernels, with the versions that some files wrongly add (kernel-4.1, kernel-3.0).
-_KERNEL: Final = re.compile(r"https?://datacite\.org/schema/kernel-([234])(?:\.[0-9])?/?")
+# Namespaces of all kernels, with what some files wrongly write: a version (kernel-4.1, kernel-3.0),
+# a slash at the end, the address of the schema files.
+_KERNEL: Final = re.compile(
+    r"https?://(?:datacite\.org/schema|schema\.datacite\.org/meta)/kernel-([234])(?:\.[0-9])?"
+    r"(?:/|/metadata\.xsd)?"
+)
 LATEST: Final = 4
 UNKNOWN_KERNEL: Final = 0
 

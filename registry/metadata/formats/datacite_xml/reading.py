@@ -42,9 +42,7 @@ def read(source: object) -> Reading:
     namespace = QName(resources[0]).namespace or "" if resources else ""
     kernel = kernel_of(namespace)
     if not resources or kernel is None:
-        found = shown(f"<{local_name(root)}>")
-        message = f"This XML is no DataCite record: its root is {found}, not <resource>."
-        return unreadable(NAME, "not-this-format", message, line=line_of(root))
+        return _foreign(root, namespace)
     reading = _read(resources[0], namespace, kernel)
     if len(resources) > 1:
         message = f"This holds {len(resources)} records; only the first is read."
@@ -73,8 +71,16 @@ def _read(resource: Node, namespace: str, kernel: int) -> Reading:
     )
 
 
+def _foreign(root: Node, namespace: str) -> Reading:
+    said = f"its root is {shown(f'<{local_name(root)}>')}, not <resource>"
+    if namespace:
+        said = f"its <resource> is in the namespace {shown(namespace)}, not {NAMESPACE}"
+    message = f"This XML is no DataCite record: {said}."
+    return unreadable(NAME, "not-this-format", message, line=line_of(root))
+
+
 def _check_namespace(resource: Node, namespace: str, kernel: int, mapping: Mapping) -> None:
-    if namespace == NAMESPACE or kernel in {2, 3}:
+    if namespace == NAMESPACE or (kernel in {2, 3} and "/schema/" in namespace):
         return
     said = shown(namespace) or "none"
     message = f"The namespace should be {NAMESPACE}, not {said}; it is read as if it were."

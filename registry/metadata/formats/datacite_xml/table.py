@@ -7,29 +7,11 @@ the validation of records knows them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from registry.metadata import vocabularies
 from registry.metadata.formats.datacite_xml.elements import Content, Element
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-
-# The list that the values of an attribute come from.
-LISTS: Final[Mapping[str, vocabularies.Vocabulary]] = {
-    "contributorType": vocabularies.CONTRIBUTOR_TYPES,
-    "dateType": vocabularies.DATE_TYPES,
-    "descriptionType": vocabularies.DESCRIPTION_TYPES,
-    "funderIdentifierType": vocabularies.FUNDER_IDENTIFIER_TYPES,
-    "nameType": vocabularies.NAME_TYPES,
-    "numberType": vocabularies.NUMBER_TYPES,
-    "relatedIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemType": vocabularies.RESOURCE_TYPES,
-    "relationType": vocabularies.RELATION_TYPES,
-    "resourceTypeGeneral": vocabularies.RESOURCE_TYPES,
-    "titleType": vocabularies.TITLE_TYPES,
-}
 
 
 def _attributes(names: str) -> dict[str, str]:
@@ -56,6 +38,17 @@ def _member(name: str, key: str, text_key: str, attributes: str = "") -> Element
 
 def _open(name: str) -> Element:
     return Element(name, name, is_open=True)
+
+
+def _hoisted(name: str, attributes: str, required: str = "") -> Element:
+    return Element(
+        name,
+        name,
+        text_key=name,
+        attributes=_attributes(attributes),
+        required=tuple(required.split()),
+        is_hoisted=True,
+    )
 
 
 _NAME_IDENTIFIER: Final = Element(
@@ -148,20 +141,10 @@ _FUNDING: Final = Element(
     Content.PARTS,
     parts=_parts(
         Element("funderName", "funderName"),
-        Element(
-            "funderIdentifier",
-            "funderIdentifier",
-            text_key="funderIdentifier",
-            attributes=_attributes("funderIdentifierType schemeURI"),
-            is_hoisted=True,
+        _hoisted(
+            "funderIdentifier", "funderIdentifierType schemeURI", required="funderIdentifierType"
         ),
-        Element(
-            "awardNumber",
-            "awardNumber",
-            text_key="awardNumber",
-            attributes=_attributes("awardURI"),
-            is_hoisted=True,
-        ),
+        _hoisted("awardNumber", "awardURI"),
         _open("awardTitle"),
     ),
     required=("funderName",),
@@ -193,13 +176,7 @@ _RELATED_ITEM: Final = Element(
         Element("publicationYear", "publicationYear", Content.YEAR),
         _open("volume"),
         _open("issue"),
-        Element(
-            "number",
-            "number",
-            text_key="number",
-            attributes=_attributes("numberType"),
-            is_hoisted=True,
-        ),
+        _hoisted("number", "numberType"),
         _open("firstPage"),
         _open("lastPage"),
         _open("publisher"),

@@ -168,8 +168,8 @@ def _range(start: dict[str, Any], end: dict[str, Any]) -> dict[str, Any]:
 def _upgrade_funders(record: dict[str, Any], tell: _Tell) -> None:
     """Contributors of the type Funder (2.2 to 3.1) are funding references (19).
 
-    What a funding reference has no place for, such as an affiliation, stays behind in a
-    contributor of the type Sponsor.
+    What a funding reference has no place for, such as an affiliation or a scheme of its own,
+    stays behind in a contributor of the type Sponsor.
     """
     kept: list[dict[str, Any]] = []
     for person in record.get("contributors", []):
@@ -181,7 +181,7 @@ def _upgrade_funders(record: dict[str, Any], tell: _Tell) -> None:
         references.append(funding)
         at = f"/fundingReferences/{len(references) - 1}"
         tell(at, "A contributor who is a funder is a funding reference now.", person.get("name"))
-        if person.get("affiliation") or len(person.get("nameIdentifiers", ())) > 1:
+        if not _is_whole_in_funding(person):
             kept.append(person | {"contributorType": "Sponsor"})
     if kept:
         record["contributors"] = kept
@@ -189,12 +189,25 @@ def _upgrade_funders(record: dict[str, Any], tell: _Tell) -> None:
         record.pop("contributors", None)
 
 
+def _is_whole_in_funding(person: dict[str, Any]) -> bool:
+    identifiers = person.get("nameIdentifiers", [])
+    schemes = [_scheme(identifier) for identifier in identifiers]
+    return (
+        set(person) <= {"contributorType", "name", "nameIdentifiers"}
+        and len(identifiers) <= 1
+        and all(scheme in _FUNDER_SCHEMES for scheme in schemes if scheme)
+    )
+
+
+def _scheme(identifier: dict[str, Any]) -> str:
+    return str(identifier.get("nameIdentifierScheme", "")).strip().lower()
+
+
 def _funding(person: dict[str, Any]) -> dict[str, Any]:
     funding = {"funderName": person.get("name", "")}
     for identifier in person.get("nameIdentifiers", ())[:1]:
-        scheme = identifier.get("nameIdentifierScheme", "").strip().lower()
         funding["funderIdentifier"] = identifier.get("nameIdentifier", "")
-        funding["funderIdentifierType"] = _FUNDER_SCHEMES.get(scheme, "Other")
+        funding["funderIdentifierType"] = _FUNDER_SCHEMES.get(_scheme(identifier), "Other")
         if identifier.get("schemeUri"):
             funding["schemeUri"] = identifier["schemeUri"]
     return funding

@@ -57,8 +57,10 @@ def _lines(part: Element, source: dict[str, Any], indent: str) -> Iterator[str]:
     if part.is_wrapper:
         yield from _wrapped(part, source, indent)
     elif part.is_hoisted:
+        # An identifier without text or attributes says nothing, and lacks its type besides.
         keys = (part.text_key, *part.attributes.values())
-        if any(_is_scalar(source.get(key)) for key in keys):
+        found = [source[key] for key in keys if _is_scalar(source.get(key))]
+        if any(value != "" for value in found) or (found and not part.required):
             yield _text_element(part, source, indent)
     elif part is POLYGON:
         for ring in _rings(source.get(part.key)):

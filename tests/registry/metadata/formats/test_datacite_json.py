@@ -33,6 +33,27 @@ def test_every_wrapping_gives_the_same_record(source):
     assert (reading.record, reading.problems) == (TITLES, [])
 
 
+@pytest.mark.parametrize(
+    "many",
+    [
+        [TITLES, {}],
+        {"data": [{"attributes": TITLES}, {"attributes": {}}]},
+        [{"attributes": TITLES}, 7],
+    ],
+)
+def test_of_many_records_the_first_is_read(many):
+    reading = datacite_json.read(json.dumps(many))
+    assert reading.record == TITLES
+    assert [(p.code, p.severity) for p in reading.problems] == [("several-records", "warning")]
+    assert reading.line_of is not None
+    assert reading.line_of("/titles/0/title") == 1
+
+
+def test_a_list_of_one_record_is_that_record():
+    assert datacite_json.read([TITLES]).problems == []
+    assert datacite_json.read({"data": [{"attributes": TITLES}]}).record == TITLES
+
+
 def test_the_attributes_have_what_the_record_leaves_out():
     found = datacite_json.attributes_of({"doi": "10.1234/A", "event": "publish"})
     assert not isinstance(found, Reading)

@@ -343,7 +343,12 @@ def test_encodings_are_read_as_they_are_declared(encoding):
 
 @pytest.mark.parametrize(
     "namespace",
-    ["http://datacite.org/schema/kernel-4.1", "http://datacite.org/schema/kernel-4/", ""],
+    [
+        "http://datacite.org/schema/kernel-4.1",
+        "http://datacite.org/schema/kernel-4/",
+        "https://schema.datacite.org/meta/kernel-4/metadata.xsd",
+        "",
+    ],
 )
 def test_namespaces_slightly_wrong_are_read_with_a_warning(namespace):
     reading = datacite_xml.read(xml("<version>1</version>", namespace))
@@ -351,6 +356,18 @@ def test_namespaces_slightly_wrong_are_read_with_a_warning(namespace):
     assert ("", "namespace", "warning") in {
         (p.pointer, p.code, p.severity) for p in reading.problems
     }
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_without_a_mark(encoding):
+    reading = datacite_xml.read(xml("<version>é</version>").encode(encoding))
+    assert (reading.record, reading.problems) == ({"version": "é"}, [])
+
+
+def test_a_declaration_of_utf_16_in_utf_8_is_wrong():
+    text = "<?xml version='1.0' encoding='utf-16'?>" + xml("<version>é</version>")
+    reading = datacite_xml.read(text.encode())
+    assert (reading.record, reading.problems) == ({"version": "é"}, [])
 
 
 def test_a_record_is_found_inside_an_envelope():
