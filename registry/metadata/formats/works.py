@@ -35,6 +35,7 @@ class Person:
     literal: str = ""
     orcid: str = ""  # as an address, or empty
     affiliations: tuple[str, ...] = ()
+    is_organization: bool = False  # as the record says; a literal name may be anybody's
 
     @property
     def inverted(self) -> str:
@@ -160,7 +161,7 @@ def person_of(value: Mapping[str, Any]) -> Person | None:
     if family and not is_organization:
         return Person(family, given, "", orcid, affiliations)
     literal = name or " ".join(filter(None, (given, family)))
-    return Person("", "", literal, orcid, affiliations) if literal else None
+    return Person("", "", literal, orcid, affiliations, is_organization) if literal else None
 
 
 def _people(record: Mapping[str, Any], key: str) -> Iterator[Person]:

@@ -32,7 +32,7 @@ def test_a_full_record_as_a_work():
             "https://orcid.org/0000-0002-1825-0097",
             ("Brown Institute", "Society for Psychoceramics"),
         ),
-        Person(literal="氷河観測団"),
+        Person(literal="氷河観測団", is_organization=True),
     )
     assert [person.inverted for person in work.editors] == ["Ng, Ann"]
     assert [person.inverted for person in work.translators] == ["Dupont, Anaïs"]
@@ -64,7 +64,10 @@ def test_what_is_absent_is_empty():
         ({"name": "Ng, Ann"}, Person("Ng", "Ann")),
         ({"name": "Ng, Ann; Roe, Bo"}, Person(literal="Ng, Ann; Roe, Bo")),
         ({"name": "Acme, Inc., Oslo"}, Person(literal="Acme, Inc., Oslo")),
-        ({"name": "Acme, Inc.", "nameType": "Organizational"}, Person(literal="Acme, Inc.")),
+        (
+            {"name": "Acme, Inc.", "nameType": "Organizational"},
+            Person(literal="Acme, Inc.", is_organization=True),
+        ),
         ({"name": "Plato"}, Person(literal="Plato")),
         ({"familyName": "Plato"}, Person("Plato")),
         ({"name": "x", "familyName": "Ng", "givenName": "A"}, Person("Ng", "A")),
