@@ -41,8 +41,9 @@ _ADMINISTRATIVE_KEYS: Final = """
 ADMINISTRATIVE: Final = frozenset(_ADMINISTRATIVE_KEYS.split())
 
 _YEAR: Final = re.compile(r"\s*([0-9]{4})\s*", re.ASCII)
+# Exact decimals of binary fractions have more than fifty digits.
 _DECIMAL: Final = re.compile(
-    r"\s*[+-]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))([eE][+-]?[0-9]{1,3})?\s*"
+    r"\s*[+-]?(?:[0-9]{1,30}(\.[0-9]{0,400})?|(\.[0-9]{1,400}))([eE][+-]?[0-9]{1,3})?\s*", re.ASCII
 )
 _LARGEST_INTEGER: Final = 2**63
 # Written as tuples: a union would be built anew on every call.

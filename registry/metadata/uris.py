@@ -15,7 +15,7 @@ _OTHER: Final = r"\x00-\x20\x7f-\U0010ffff<>\"{}|\\^`"
 _NAME: Final = rf"[A-Za-z0-9\-._~!$&'()*+,;={_OTHER}]|%[0-9A-Fa-f]{{2}}"
 _CHARACTER: Final = rf"(?:{_NAME}|[:@])"
 _AUTHORITY: Final = (
-    rf"//(?:(?:{_NAME}|:)*@)?(?:\[[^\]]*\]|(?:{_NAME})*)(?::[0-9]{{1,8}})?(?:/{_CHARACTER}*)*"
+    rf"//(?:(?:{_NAME}|:)*@)?(?:\[[^\]]*\]|(?:{_NAME})*)(?::0*1?[0-9]{{1,9}})?(?:/{_CHARACTER}*)*"
 )
 _ABSOLUTE_PATH: Final = rf"/(?:{_CHARACTER}+(?:/{_CHARACTER}*)*)?"
 _PATH: Final = rf"{_CHARACTER}+(?:/{_CHARACTER}*)*"

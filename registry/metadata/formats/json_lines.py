@@ -9,7 +9,7 @@ from typing import Final
 
 from registry.metadata.problems import escape
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n|[^\s{}\[\],:"]+', re.DOTALL)
 # What a JSON:API document wraps around the attributes.
 _WRAPPINGS: Final = (
     "/data/attributes",
@@ -48,7 +48,10 @@ class LineFinder:
 
 
 def _scan(text: str) -> dict[str, int]:
-    """Walk the symbols of well-formed JSON; a stack holds the pointer and index of every list."""
+    """Walk the tokens of well-formed JSON; a stack holds the pointer and index of every list.
+
+    Keys of objects have the line of the key, members of lists that of their first token.
+    """
     lines = {"": 1}
     line = 1
     stack: list[tuple[str, int]] = []  # the pointer, and the next index or -1 for objects
@@ -57,10 +60,6 @@ def _scan(text: str) -> dict[str, int]:
         symbol = match[0]
         if symbol == "\n":
             line += 1
-        elif symbol in "{[":
-            stack.append((at, 0 if symbol == "[" else -1))
-            at = f"{at}/0" if symbol == "[" else at
-            lines.setdefault(at, line)
         elif symbol in "}]":
             at = stack.pop()[0] if stack else ""
         elif symbol == ":" and stack:
@@ -71,8 +70,11 @@ def _scan(text: str) -> dict[str, int]:
             if index >= 0:
                 stack[-1] = (parent, index + 1)
                 at = f"{parent}/{index + 1}"
-                lines[at] = line
         else:
+            lines.setdefault(at, line)
+            if symbol in "{[":
+                stack.append((at, 0 if symbol == "[" else -1))
+                at = f"{at}/0" if symbol == "[" else at
             key = symbol
             line += symbol.count("\n")
     return lines

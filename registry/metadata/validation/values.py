@@ -9,7 +9,11 @@ from registry.metadata import doi, identifiers
 from registry.metadata.dates import date_problem
 from registry.metadata.validation.mandatory import check_year
 from registry.metadata.validation.report import Report, is_missing, objects, text
-from registry.metadata.vocabularies import METADATA_RELATIONS, is_unknown_value_code
+from registry.metadata.vocabularies import (
+    FUNDER_IDENTIFIER_TYPES,
+    METADATA_RELATIONS,
+    is_unknown_value_code,
+)
 
 _SCHEMES: Final[Mapping[str, tuple[str, Callable[[str], bool], str]]] = {
     "orcid": (
@@ -71,6 +75,16 @@ def _check_scheme(
 
 def _check_funding(funding: dict[str, Any], at: str, report: Report) -> None:
     _check_scheme(funding, "funderIdentifier", at, report, suffix="Type")
+    is_blank = not text(funding, "funderIdentifier")
+    is_begun = any(funding.get(key) for key in ("funderIdentifier", "schemeUri"))
+    if is_blank and is_begun and is_missing(funding, "funderIdentifierType"):
+        message = "Say which scheme this is from, or leave the scheme and its address out."
+        report.error(
+            f"{at}/funderIdentifierType",
+            "scheme-required",
+            message,
+            allowed=FUNDER_IDENTIFIER_TYPES,
+        )
 
 
 def _check_date(date: dict[str, Any], at: str, report: Report) -> None:

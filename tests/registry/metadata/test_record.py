@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,14 @@ def test_numbers_are_read_from_texts_and_texts_from_numbers():
     }
 
 
-@pytest.mark.parametrize("value", ["12,5", "nan", "inf", "1e999", "1_0", "٤", ""])
+def test_the_exact_decimals_of_a_binary_fraction_are_a_coordinate():
+    digits = "-45.7000000000000028421709430404007434844970703125"
+    location = {"geoLocationPoint": {"pointLongitude": digits}}
+    read: Any = normalise({"geoLocations": [location]})
+    assert read["geoLocations"][0]["geoLocationPoint"]["pointLongitude"] == -45.7
+
+
+@pytest.mark.parametrize("value", ["12,5", "nan", "inf", "1e999", "1_0", "٤", "", "4\u00a0"])
 def test_other_texts_are_no_coordinates(value):
     location = {"geoLocationPoint": {"pointLongitude": value}}
     assert normalise({"geoLocations": [location]}) == {"geoLocations": [location]}

@@ -186,6 +186,16 @@ def test_a_good_record_has_no_problems(state):
         ("/relatedItems/0/relatedItemType", ..., "/relatedItems/0/relatedItemType", "required"),
         ("/relatedItems/0/relationType", "IsIn", "/relatedItems/0/relationType", "vocabulary"),
         ("/relatedItems/0/publicationYear", 5, "/relatedItems/0/publicationYear", "year"),
+        ("/relatedItems/0/publicationYear", " ", "/relatedItems/0/publicationYear", "year"),
+        ("/creators/0/nameType", " ", "/creators/0/nameType", "vocabulary"),
+        ("/language", "en\u00a0", "/language", "language"),
+        ("/rightsList/0/rightsUri", "\u00a0a:b", "/rightsList/0/rightsUri", "uri"),
+        (
+            "/fundingReferences/0",
+            {"funderName": "Fund", "schemeUri": "https://fund.example.org"},
+            "/fundingReferences/0/funderIdentifierType",
+            "scheme-required",
+        ),
         (
             "/descriptions/0/descriptionType",
             "Summary",

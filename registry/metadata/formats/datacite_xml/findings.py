@@ -79,7 +79,9 @@ class Findings:
     def unknown(self, node: Node, name: str, element: Element, at: str) -> None:
         """Report an element that the schema does not have there, with the text in it."""
         message = f"<{name}> is no element of <{element.name}>."
-        text = " ".join("".join(str(piece) for piece in node.itertext()).split())
+        attributes = (str(value) for inner in node.iter("*") for value in inner.values())
+        said = " ".join((*(str(piece) for piece in node.itertext()), *attributes))
+        text = " ".join(said.split())
         self.report(at, "unknown-element", message, node, value=text, allowed=element.parts)
 
     def misplaced(self, node: Node, name: str, element: Element, at: str) -> None:

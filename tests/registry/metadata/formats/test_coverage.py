@@ -19,11 +19,13 @@ def test_the_full_sample_is_full_valid_and_canonical():
 
 
 # Properties that can stand in for others: the one is seen only where the other is not.
-STAND_INS = [
-    "dates relatedItems creators.givenName creators.familyName contributors.givenName "
-    "contributors.familyName types.schemaOrg types.citeproc types.bibtex types.ris",
+STAND_INS = (
+    """
+    dates relatedItems creators.givenName creators.familyName contributors.givenName
+    contributors.familyName types.schemaOrg types.citeproc types.bibtex types.ris
+    """,
     "relatedIdentifiers creators.name contributors.name",
-]
+)
 
 
 def bases() -> list[dict]:
