@@ -14,7 +14,7 @@ from config.serving import options_to_environment
 # These start or stop the server themselves, or do not need one.
 _WITHOUT_DATABASE = frozenset(
     {"check", "collectstatic", "compilemessages", "db", "diffsettings", "help", "makemessages"}
-    | {"serve", "version", "--help", "-h", "--version"}
+    | {"metadata", "serve", "version", "--help", "-h", "--version"}
 )
 _PRODUCTION = "config.settings.production"
 

@@ -8,9 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from registry.metadata import doi
+
+# Where the schemes for people and organizations are at home, as records say it (schemeUri).
+SCHEME_URIS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ORCID": "https://orcid.org",
+        "ISNI": "https://isni.org",
+        "ROR": "https://ror.org",
+        "GRID": "https://www.grid.ac",
+        "Crossref Funder ID": "https://www.crossref.org/services/funder-registry/",
+        "Wikidata": "https://www.wikidata.org",
+    }
+)
 
 _HTTP: Final = r"(?:https?://)?(?:www\.)?"
 _ORCID: Final = re.compile(
@@ -43,13 +57,22 @@ def orcid_uri(text: str) -> str:
     """
     if not is_orcid(text) or "sandbox." in text.lower():
         return ""
-    digits = re.sub(r"[^0-9Xx]", "", text.strip().rstrip("/")[-19:]).upper()
-    return "https://orcid.org/" + "-".join(digits[i : i + 4] for i in range(0, 16, 4))
+    digits = _last_16(text)
+    return f"{SCHEME_URIS['ORCID']}/" + "-".join(digits[i : i + 4] for i in range(0, 16, 4))
 
 
 def is_isni(text: str) -> bool:
     """Say whether this is an ISNI, bare or as an address, with a right check digit."""
     return _ISNI.fullmatch(text.strip()) is not None and _has_mod_11_2(text.strip())
+
+
+def isni_uri(text: str) -> str:
+    """Return an ISNI as its address, or nothing when it is none."""
+    return f"{SCHEME_URIS['ISNI']}/isni/{_last_16(text)}" if is_isni(text) else ""
+
+
+def _last_16(text: str) -> str:
+    return re.sub(r"[^0-9Xx]", "", text.strip().rstrip("/")[-19:]).upper()
 
 
 def _has_mod_11_2(text: str) -> bool:
@@ -72,6 +95,11 @@ def is_ror(text: str) -> bool:
     for digit in match[1].lower():
         number = number * 32 + _ROR_DIGITS.index(digit)
     return doi.check_digits(number) == int(match[2])
+
+
+def ror_uri(text: str) -> str:
+    """Return a ROR ID as its address, or nothing when it is none."""
+    return f"{SCHEME_URIS['ROR']}/{text.strip().rstrip('/')[-9:].lower()}" if is_ror(text) else ""
 
 
 def is_absolute_uri(text: str) -> bool:
@@ -127,14 +155,15 @@ def _is_doi(text: str) -> bool:
 
 
 def _pattern(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern, re.IGNORECASE)
+    # Compiled when it is first asked for: some twenty of them would slow every start.
+    compiled = cache(lambda: re.compile(pattern, re.IGNORECASE))
 
     def matches(text: str) -> bool:
         stripped = text.strip()
         # A blank far inside fits no form, and would make the patterns search for long.
         if _BLANK.search(stripped, _LONGEST_LABEL):
             return False
-        return compiled.fullmatch(stripped) is not None
+        return compiled().fullmatch(stripped) is not None
 
     return matches
 

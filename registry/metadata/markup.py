@@ -1,4 +1,4 @@
-"""Text that may hold a little HTML, as titles and descriptions do.
+"""Text to be shown or written: in one line, with no HTML or a little, as titles may hold it.
 
 The tags that DataCite lets through; every other angle bracket is text.
 """
@@ -12,18 +12,54 @@ from typing import Final
 
 TAGS: Final = ("strong", "em", "b", "i", "code", "pre", "sub", "sup", "br")
 
-_TAG: Final = re.compile(r"<(/?)(strong|em|b|i|code|pre|sub|sup|br)\s*(/?)>", re.IGNORECASE)
-# Control characters, and those that turn the direction of the text that follows.
-_UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+TAG: Final = re.compile(rf"<(/?)({'|'.join(TAGS)})\s*(/?)>", re.IGNORECASE)
+# Other elements of HTML that editors of repositories leave in abstracts; all else is text.
+BLOCKS: Final = (
+    "address article blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table tr ul"
+)
+INLINE: Final = (
+    "a abbr acronym big cite del dfn font img ins kbd mark q s samp small span strike td th time "
+    "tt u var"
+)
+_NAMES: Final = "|".join((*TAGS, *BLOCKS.split(), *INLINE.split()))
+_ELEMENT: Final = re.compile(
+    rf"</?({_NAMES})(?:\s+[a-z][\w:-]*\s*=[^<>]*)?\s*/?>", re.IGNORECASE | re.ASCII
+)
+_SEPARATING: Final = frozenset({*BLOCKS.split(), "br", "td", "th"})
+# With its semicolon: without, `&section=2` of an address would be taken for a sign.
+_REFERENCE: Final = re.compile(
+    "&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE
+)
+# Control characters, line and paragraph separators, those that turn the direction of the text
+# that follows, and what UTF-8 or XML cannot hold; each would break a line or the display of it.
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
+_BLANKS: Final = re.compile(" {2,}")
+
+
+def one_line(text: str) -> str:
+    """Return the text in one line that UTF-8 can hold, runs of blanks as one; tags stay."""
+    return _BLANKS.sub(" ", _UNSAFE.sub(" ", text)).strip()
 
 
 def plain(text: str) -> str:
-    """Return the text in one line without tags, control and direction characters."""
-    return " ".join(_UNSAFE.sub(" ", _TAG.sub(_blank_for_breaks, text)).split())
+    """Return the text in one line without HTML, control and direction characters.
+
+    Elements of HTML leave their text, character references become what they stand for.
+    """
+    if "<" in text:
+        text = _ELEMENT.sub(_blank_for_breaks, text)
+    return " ".join(_UNSAFE.sub(" ", unescaped(text)).split())
 
 
 def _blank_for_breaks(match: re.Match[str]) -> str:
-    return " " if match[2].lower() == "br" else ""
+    return " " if match[1].lower() in _SEPARATING else ""
+
+
+def unescaped(text: str) -> str:
+    """Return the text with what its character references stand for."""
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def limited_html(text: str, allowed: tuple[str, ...] = TAGS) -> str:
@@ -54,8 +90,8 @@ def limited_html(text: str, allowed: tuple[str, ...] = TAGS) -> str:
 def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
     """Cut into texts (with an empty name) and tags (name, and whether it ends)."""
     position = 0
-    for match in _TAG.finditer(text):
-        yield html.unescape(text[position : match.start()]), "", False
+    for match in TAG.finditer(text):
+        yield unescaped(text[position : match.start()]), "", False
         yield "", match[2].lower(), bool(match[1])
         position = match.end()
-    yield html.unescape(text[position:]), "", False
+    yield unescaped(text[position:]), "", False

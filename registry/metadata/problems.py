@@ -14,13 +14,14 @@ Severity = Literal["error", "warning"]
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "syntax": "The text is not of the format it claims to be and cannot be read.",
-        "empty": "The source holds nothing.",
+        "empty": "The source holds nothing, or nothing that a record could be made of.",
         "encoding": "The bytes are no text in the encoding they claim.",
         "too-large": "The source is larger than is read.",
         "doctype": "The XML has a document type, which is refused before it is parsed.",
         "format-unknown": "The source is of none of the formats that are read.",
         "not-this-format": "The source is readable, but of another format than was said.",
         "several-records": "The source holds more than one record; only the first is read.",
+        "further-problems": "There are more errors or warnings than are listed.",
         "not-understood": "The reader has no use for this part of the source; it is left out.",
         "not-carried": "The format written has no place for this property; it is left out.",
         "namespace": "The XML element is not in the namespace of the schema.",
@@ -76,6 +77,9 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# So many errors are listed, and as many warnings: nobody reads more, and hostile sources hold
+# millions.
+MOST_PROBLEMS: Final = 1000
 _SHOWN_LENGTH: Final = 200
 _LARGEST_SHOWN: Final = 2**63
 _UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -85,6 +89,8 @@ _UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 class Problem:
     """One defect: where (a JSON Pointer, RFC 6901), which (a stable code), in words.
 
+    The pointer leads into the record in canonical shape; that of a problem of the source, which no
+    part of the record came from, into the source (`formats.reading.not_understood`).
     `value` is what was found, cut when long; `allowed` the controlled list, when there is one;
     `line` the line of the source text, when it is known.
     """
@@ -96,6 +102,35 @@ class Problem:
     allowed: tuple[str, ...] = ()
     severity: Severity = "error"
     line: int | None = None
+
+
+class Problems(list[Problem]):
+    """A list that takes the first errors and the first warnings, and then says that it was full."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        """Take problems found before."""
+        super().__init__()
+        self._counts: dict[Severity, int] = {"error": 0, "warning": 0}
+        self.extend(problems)
+
+    def takes(self, severity: Severity) -> bool:
+        """Say whether one more would change the list; asked to spare the making of others."""
+        return self._counts[severity] <= MOST_PROBLEMS
+
+    def append(self, problem: Problem) -> None:
+        """Add a problem, or in place of the first too many the problem that there are more."""
+        count = self._counts[problem.severity]
+        if count < MOST_PROBLEMS:
+            super().append(problem)
+        elif count == MOST_PROBLEMS:
+            message = f"There are more {problem.severity}s; the first {MOST_PROBLEMS:,} are listed."
+            super().append(Problem("", "further-problems", message, severity=problem.severity))
+        self._counts[problem.severity] = count + 1
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems one by one."""
+        for problem in problems:
+            self.append(problem)
 
 
 def is_error(problem: Problem) -> bool:

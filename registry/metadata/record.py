@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
+from registry.metadata.lenient import objects, text_of
 from registry.metadata.properties import Record
 from registry.metadata.shapes import RECORD, Kind, Shape
 
@@ -62,7 +63,7 @@ def normalise(record: object) -> Record:
     canonical = _object(RECORD, record)
     _adopt_alternate_identifiers(canonical)
     for key in ("creators", "contributors"):
-        for person in _objects(canonical, key):
+        for person in objects(canonical, key):
             complete_name(person)
     return cast("Record", canonical)
 
@@ -193,21 +194,21 @@ def _rename_alternate(member: object) -> object:
 
 def complete_name(person: dict[Any, Any]) -> None:
     """Fill in the name that the schema asks for from its parts, as "Family, Given"."""
-    parts = [part for key in ("familyName", "givenName") if (part := _text_of(person, key))]
+    parts = [part for key in ("familyName", "givenName") if (part := text_of(person, key))]
     if parts and person.get("name") in (None, ""):
         person["name"] = ", ".join(parts)
 
 
 def main_title(record: Mapping[str, Any]) -> str:
     """Return the first title without a type, else the first of all, else an empty text."""
-    titles = [title for title in _objects(record, "titles") if _text_of(title, "title")]
+    titles = [title for title in objects(record, "titles") if text_of(title, "title")]
     untyped = [title for title in titles if not title.get("titleType")]
-    return next((_text_of(title, "title") for title in untyped or titles), "")
+    return next((text_of(title, "title") for title in untyped or titles), "")
 
 
 def creator_names(record: Mapping[str, Any]) -> list[str]:
     """Return the names of the creators in their order, those without a name left out."""
-    names = (_text_of(creator, "name") for creator in _objects(record, "creators"))
+    names = (text_of(creator, "name") for creator in objects(record, "creators"))
     return [name for name in names if name]
 
 
@@ -216,7 +217,7 @@ def publisher_name(record: Mapping[str, Any]) -> str:
     publisher = record.get("publisher")
     if isinstance(publisher, str):
         return publisher.strip()
-    return _text_of(publisher, "name") if isinstance(publisher, dict) else ""
+    return text_of(publisher, "name")
 
 
 def publication_year(record: Mapping[str, Any]) -> int | None:
@@ -229,16 +230,4 @@ def publication_year(record: Mapping[str, Any]) -> int | None:
 
 def resource_type_general(record: Mapping[str, Any]) -> str:
     """Return the general resource type as given, or an empty text."""
-    types = record.get("types")
-    return _text_of(types, "resourceTypeGeneral") if isinstance(types, dict) else ""
-
-
-def _objects(record: Mapping[Any, Any], key: str) -> Iterator[dict[Any, Any]]:
-    members = record.get(key)
-    if isinstance(members, list):
-        yield from (member for member in members if isinstance(member, dict))
-
-
-def _text_of(value: Mapping[Any, Any], key: str) -> str:
-    text = value.get(key)
-    return text.strip() if isinstance(text, str) else ""
+    return text_of(record.get("types"), "resourceTypeGeneral")

@@ -6,11 +6,11 @@ old records meet them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
-SCHEMA_VERSION: Final = "4.7"
 NAMESPACE: Final = "http://datacite.org/schema/kernel-4"
 
 Vocabulary = Mapping[str, str]
@@ -123,6 +123,7 @@ UNKNOWN_VALUE_CODES: Final = frozenset(
 # Relations whose related resource is a metadata record (property 12.c to 12.e).
 METADATA_RELATIONS: Final = frozenset({"HasMetadata", "IsMetadataFor"})
 
+_MARKS: Final = re.compile(r"[\W_]")
 _LABELS: Final = MappingProxyType(
     {
         "ComputationalNotebook": "Computational notebook",
@@ -135,6 +136,11 @@ _LABELS: Final = MappingProxyType(
         "w3id": "w3id",
     }
 )
+
+
+def bare(value: str) -> str:
+    """Return letters and digits alone, in small letters: `e-ISSN` → `eissn`."""
+    return _MARKS.sub("", value).casefold()
 
 
 def label(value: str) -> str:
@@ -158,120 +164,3 @@ def is_unknown_value_code(text: str) -> bool:
     if code.startswith("(") and code.endswith(")"):
         code = code[1:-1]
     return code in UNKNOWN_VALUE_CODES
-
-
-class Licence(NamedTuple):
-    """A licence of the SPDX list: identifier, name, address."""
-
-    identifier: str
-    name: str
-    uri: str
-
-
-SPDX_URI: Final = "https://spdx.org/licenses/"
-_CC: Final = "https://creativecommons.org/licenses"
-_OSI: Final = "https://opensource.org/license"
-_GNU: Final = "https://www.gnu.org/licenses"
-
-LICENCES: Final = (
-    Licence(
-        "CC0-1.0",
-        "Creative Commons Zero v1.0 Universal",
-        "https://creativecommons.org/publicdomain/zero/1.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-4.0", "Creative Commons Attribution 4.0 International", f"{_CC}/by/4.0/legalcode"
-    ),
-    Licence(
-        "CC-BY-SA-4.0",
-        "Creative Commons Attribution Share Alike 4.0 International",
-        f"{_CC}/by-sa/4.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-NC-4.0",
-        "Creative Commons Attribution Non Commercial 4.0 International",
-        f"{_CC}/by-nc/4.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-ND-4.0",
-        "Creative Commons Attribution No Derivatives 4.0 International",
-        f"{_CC}/by-nd/4.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-NC-SA-4.0",
-        "Creative Commons Attribution Non Commercial Share Alike 4.0 International",
-        f"{_CC}/by-nc-sa/4.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-NC-ND-4.0",
-        "Creative Commons Attribution Non Commercial No Derivatives 4.0 International",
-        f"{_CC}/by-nc-nd/4.0/legalcode",
-    ),
-    Licence("CC-BY-3.0", "Creative Commons Attribution 3.0 Unported", f"{_CC}/by/3.0/legalcode"),
-    Licence(
-        "CC-BY-SA-3.0",
-        "Creative Commons Attribution Share Alike 3.0 Unported",
-        f"{_CC}/by-sa/3.0/legalcode",
-    ),
-    Licence(
-        "CC-BY-NC-3.0",
-        "Creative Commons Attribution Non Commercial 3.0 Unported",
-        f"{_CC}/by-nc/3.0/legalcode",
-    ),
-    Licence(
-        "ODC-By-1.0",
-        "Open Data Commons Attribution License v1.0",
-        "https://opendatacommons.org/licenses/by/1.0/",
-    ),
-    Licence(
-        "ODbL-1.0",
-        "Open Data Commons Open Database License v1.0",
-        "https://opendatacommons.org/licenses/odbl/1.0/",
-    ),
-    Licence(
-        "PDDL-1.0",
-        "Open Data Commons Public Domain Dedication & License 1.0",
-        "https://opendatacommons.org/licenses/pddl/1.0/",
-    ),
-    Licence(
-        "etalab-2.0",
-        "Etalab Open License 2.0",
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-    ),
-    Licence(
-        "OGL-UK-3.0",
-        "Open Government Licence v3.0",
-        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    ),
-    Licence("MIT", "MIT License", f"{_OSI}/mit/"),
-    Licence("Apache-2.0", "Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
-    Licence("BSD-2-Clause", 'BSD 2-Clause "Simplified" License', f"{_OSI}/bsd-2-clause/"),
-    Licence("BSD-3-Clause", 'BSD 3-Clause "New" or "Revised" License', f"{_OSI}/bsd-3-clause/"),
-    Licence(
-        "GPL-2.0-or-later",
-        "GNU General Public License v2.0 or later",
-        f"{_GNU}/old-licenses/gpl-2.0-standalone.html",
-    ),
-    Licence(
-        "GPL-3.0-only", "GNU General Public License v3.0 only", f"{_GNU}/gpl-3.0-standalone.html"
-    ),
-    Licence(
-        "GPL-3.0-or-later",
-        "GNU General Public License v3.0 or later",
-        f"{_GNU}/gpl-3.0-standalone.html",
-    ),
-    Licence(
-        "LGPL-3.0-or-later",
-        "GNU Lesser General Public License v3.0 or later",
-        f"{_GNU}/lgpl-3.0-standalone.html",
-    ),
-    Licence(
-        "AGPL-3.0-or-later", "GNU Affero General Public License v3.0 or later", f"{_GNU}/agpl.txt"
-    ),
-    Licence("MPL-2.0", "Mozilla Public License 2.0", "https://www.mozilla.org/MPL/2.0/"),
-    Licence(
-        "EUPL-1.2",
-        "European Union Public License 1.2",
-        "https://joinup.ec.europa.eu/page/eupl-text-11-12",
-    ),
-)

@@ -8,7 +8,7 @@ from typing import Any
 from registry.management.demo import identifiers, tools
 from registry.management.demo.catalog import TONGUES, Collection, Genre, Kind
 from registry.management.demo.tongues import Place, Tongue
-from registry.metadata.vocabularies import LICENCES, SPDX_URI, Licence
+from registry.metadata.licences import LICENCES, SPDX_URI, Licence
 
 Record = dict[str, Any]
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from registry.metadata import markup
 from registry.metadata.completeness.findings import MOST_MISSING, Finding, counted, is_there
-from registry.metadata.completeness.view import View, members, said
+from registry.metadata.completeness.view import View, said
 from registry.metadata.dates import date_problem
 from registry.metadata.formats.coordinates import coordinate
-from registry.metadata.formats.works import known
 from registry.metadata.identifiers import matches_type
 from registry.metadata.languages import is_language_tag
+from registry.metadata.lenient import known, numbered_objects, objects, texts
 from registry.metadata.problems import pointer
 from registry.metadata.record import main_title, publication_year, publisher_name
 from registry.metadata.vocabularies import (
@@ -100,7 +100,7 @@ def text_languages(view: View) -> Finding | None:
     texts = [
         (key, index, _is_language(said(member, "lang")))
         for key, field in (("titles", "title"), ("descriptions", "description"))
-        for index, member in members(view.record, key)
+        for index, member in numbered_objects(view.record, key)
         if said(member, field)
     ]
     have = sum(is_told for _, _, is_told in texts)
@@ -114,7 +114,7 @@ def abstract(view: View) -> Finding:
     heading = view.title.casefold()
     texts = (
         said(member, "description")
-        for _, member in members(view.record, "descriptions")
+        for member in objects(view.record, "descriptions")
         if said(member, "descriptionType") == "Abstract"
     )
     return is_there(
@@ -134,7 +134,7 @@ def _substance(text: str) -> float:
 
 def subjects(view: View) -> Finding:
     """Look for subjects, at least one of them from a scheme."""
-    given = [m for _, m in members(view.record, "subjects") if said(m, "subject")]
+    given = [m for m in objects(view.record, "subjects") if said(m, "subject")]
     if any(said(member, key) for member in given for key in _SCHEME_KEYS):
         return is_there(1)
     return is_there(0.6 if given else 0, "subjects")
@@ -142,9 +142,9 @@ def subjects(view: View) -> Finding:
 
 def relations(view: View) -> Finding:
     """Look for a related resource that software can go to."""
-    related = max((_link(m) for _, m in members(view.record, "relatedIdentifiers")), default=0.0)
-    items = members(view.record, "relatedItems")
-    has_item = any(known(main_title(item)) for _, item in items)
+    related = max((_link(m) for m in objects(view.record, "relatedIdentifiers")), default=0.0)
+    items = objects(view.record, "relatedItems")
+    has_item = any(known(main_title(item)) for item in items)
     return is_there(max(related, 0.5 if has_item else 0.0), "relatedIdentifiers")
 
 
@@ -180,7 +180,7 @@ def resource_type(view: View) -> Finding:
 
 def licence(view: View) -> Finding:
     """Look for a licence that software recognises: by its address or its SPDX identifier."""
-    found = (_licence(member) for _, member in members(view.record, "rightsList"))
+    found = (_licence(member) for member in objects(view.record, "rightsList"))
     return is_there(max(found, default=0.0), "rightsList")
 
 
@@ -196,7 +196,7 @@ def _licence(member: Mapping[str, Any]) -> float:
 def dates(view: View) -> Finding:
     """Look for the day or month of issue, and for another date in the life of the resource."""
     is_exact = has_other = False
-    for _, member in members(view.record, "dates"):
+    for member in objects(view.record, "dates"):
         written, kind = said(member, "date"), said(member, "dateType")
         if kind == "Issued":
             is_exact = is_exact or _is_date(written, _EXACT_DATE)
@@ -212,7 +212,7 @@ def _is_date(written: str, form: re.Pattern[str] | None = None) -> bool:
 
 def funding(view: View) -> Finding:
     """Look for funders with an identifier and the number of the award."""
-    references = members(view.record, "fundingReferences")
+    references = numbered_objects(view.record, "fundingReferences")
     found = ((i, _funding(member)) for i, member in references if said(member, "funderName"))
     return counted("fundingReferences", found) or is_there(0, "fundingReferences")
 
@@ -225,7 +225,7 @@ def _funding(member: Mapping[str, Any]) -> float:
 
 def places(view: View) -> Finding | None:
     """Look whether the places that are named have coordinates."""
-    found = ((i, _place(place)) for i, place in members(view.record, "geoLocations"))
+    found = ((i, _place(place)) for i, place in numbered_objects(view.record, "geoLocations"))
     return counted("geoLocations", found)
 
 
@@ -243,20 +243,15 @@ def _place(place: Mapping[str, Any]) -> float:
 
 def files(view: View) -> Finding:
     """Look for the formats and the sizes of the files."""
-    missing = [key for key in ("formats", "sizes") if not _has_text(view.record.get(key))]
+    missing = [key for key in ("formats", "sizes") if not any(map(known, texts(view.record, key)))]
     return is_there(1 - len(missing) / 2, *missing[:1])
-
-
-def _has_text(texts: object) -> bool:
-    members = texts if isinstance(texts, list) else []
-    return any(known(text.strip()) for text in members if isinstance(text, str))
 
 
 def methods(view: View) -> Finding:
     """Look for a description besides the abstract: how it was made, what is needed to use it."""
     others = (
         said(member, "description")
-        for _, member in members(view.record, "descriptions")
+        for member in objects(view.record, "descriptions")
         if said(member, "descriptionType") != "Abstract"
     )
     return is_there(any(others), "descriptions")

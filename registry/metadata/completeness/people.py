@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from registry.metadata.completeness.findings import Finding, counted, is_there
-from registry.metadata.completeness.view import View, members, said
+from registry.metadata.completeness.view import View, said
 from registry.metadata.identifiers import is_isni, is_orcid, is_ror
+from registry.metadata.lenient import objects
 from registry.metadata.vocabularies import CONTRIBUTOR_TYPES
 
 
@@ -31,7 +32,7 @@ def affiliations(view: View) -> Finding | None:
 
 def _affiliation(person: Mapping[str, Any]) -> float:
     best = 0.0
-    for _, member in members(person, "affiliation"):
+    for member in objects(person, "affiliation"):
         if is_ror(said(member, "affiliationIdentifier")):
             return 1.0
         if said(member, "name"):
@@ -42,7 +43,7 @@ def _affiliation(person: Mapping[str, Any]) -> float:
 def contributors(view: View) -> Finding:
     """Look for others who had a part, one of them with an identifier at best."""
     best = 0.0
-    for _, member in members(view.record, "contributors"):
+    for member in objects(view.record, "contributors"):
         if said(member, "name") and said(member, "contributorType") in CONTRIBUTOR_TYPES:
             ids = (_identified(member, is_organization=kind) for kind in (False, True))
             best = max(best, 1.0 if any(ids) else 0.5)
@@ -55,7 +56,7 @@ def _identified(creator: Mapping[str, Any], *, is_organization: bool) -> float:
     People by ORCID or ISNI, organizations by ROR or ISNI; half for any other scheme.
     """
     best = 0.0
-    for _, identifier in members(creator, "nameIdentifiers"):
+    for identifier in objects(creator, "nameIdentifiers"):
         value = said(identifier, "nameIdentifier")
         right = is_ror if is_organization else is_orcid
         if right(value) or is_isni(value):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from registry.metadata.formats.works import known, text_of
 from registry.metadata.identifiers import is_ror
+from registry.metadata.lenient import known, numbered_objects, objects, text_of
 from registry.metadata.record import main_title, normalise, resource_type_general
 
 _CODE_STARTS: Final = (":", "(")
@@ -26,20 +26,12 @@ class View(NamedTuple):
 def view_of(record: object, url: str) -> View:
     """Return what the criteria look at. Never raises."""
     canonical = normalise(record)
-    creators = [(i, c) for i, c in members(canonical, "creators") if said(c, "name")]
+    creators = [(i, c) for i, c in numbered_objects(canonical, "creators") if said(c, "name")]
     organizations = tuple((i, c) for i, c in creators if _is_organization(c))
     known_organizations = {i for i, _ in organizations}
     people = tuple((i, c) for i, c in creators if i not in known_organizations)
     title = known(main_title(canonical))
     return View(canonical, url, title, people, organizations, resource_type_general(canonical))
-
-
-def members(record: object, key: str) -> list[tuple[int, dict[str, Any]]]:
-    """Return the objects in a list with their index, leaving out what has a wrong type."""
-    found = record.get(key) if isinstance(record, dict) else None
-    if not isinstance(found, list):
-        return []
-    return [(index, member) for index, member in enumerate(found) if isinstance(member, dict)]
 
 
 def said(value: object, key: str) -> str:
@@ -61,4 +53,4 @@ def _is_organization(creator: Mapping[str, Any]) -> bool:
     name_type = text_of(creator, "nameType")
     if name_type:
         return name_type == "Organizational"
-    return any(is_ror(text_of(i, "nameIdentifier")) for _, i in members(creator, "nameIdentifiers"))
+    return any(is_ror(text_of(i, "nameIdentifier")) for i in objects(creator, "nameIdentifiers"))

@@ -16,6 +16,15 @@ from registry.metadata.record import normalise
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _HTTP: Final = re.compile(r"https?://", re.IGNORECASE)
 _PEOPLE: Final = ("creators", "contributors")
+# Types that the schema asks for and other formats may leave unsaid (7.a, 11.a, 20.a).
+_UNSAID_TYPES: Final = {
+    "contributors": "contributorType",
+    "identifiers": "identifierType",
+    "relatedItems": "relatedItemType",
+}
+_PERSON_OF_ITEM: Final = (
+    "name", "nameType", "givenName", "familyName", "lang", "contributorType",
+)  # fmt: skip
 _LABELS: Final = {
     "arxiv:": "arXiv",
     "swh:1:": "SWHID",
@@ -62,7 +71,7 @@ def person(
     name_identifier = present(
         nameIdentifier=iri or orcid.strip(),
         nameIdentifierScheme="ORCID" if orcid.strip() else "",
-        schemeUri="https://orcid.org" if iri else "",
+        schemeUri=identifiers.SCHEME_URIS["ORCID"] if iri else "",
     )
     return present(
         name=name,
@@ -73,6 +82,11 @@ def person(
         affiliation=[{"name": a} if isinstance(a, str) else dict(a) for a in affiliations if a],
         contributorType=contributor_type,
     )
+
+
+def person_of_item(person: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a related item says of a person: the name and its parts alone (20.2, 20.12)."""
+    return {key: person[key] for key in _PERSON_OF_ITEM if key in person}
 
 
 def title(text: str, *, title_type: str = "", lang: str = "") -> dict[str, Any]:
@@ -160,9 +174,15 @@ def finished(record: Mapping[str, Any]) -> Record:
     """Return the record in canonical shape, without empty members and without repetitions.
 
     People are never taken for repeated: two of them may have the same name. The identifier of each
-    related item is repeated among the related identifiers (20.1).
+    related item is repeated among the related identifiers (20.1). Types that the schema asks for
+    and the source does not say are Other, the word of its lists for what no other fits.
     """
     built = {key: _members(key, value) for key, value in record.items()}
+    for key, unsaid in _UNSAID_TYPES.items():
+        built[key] = [
+            member if member.get(unsaid) else {**member, unsaid: "Other"}
+            for member in built.get(key) or []
+        ]
     twins = [
         related(
             item["relatedItemIdentifier"].get("relatedItemIdentifier", ""),

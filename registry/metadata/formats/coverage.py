@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from registry.metadata.problems import Problem, escape
+from registry.metadata.problems import Problem, Problems, escape
 from registry.metadata.shapes import RECORD, Kind, Shape
 
 _LEAVES: Final = (Kind.TEXT, Kind.YEAR, Kind.COORDINATE)
@@ -51,12 +51,12 @@ def coverage(whole: str, partly: Mapping[str, str] | None = None) -> Coverage:
     return Coverage(paths, remarks)
 
 
-def of_container(*keys: str) -> dict[str, str]:
-    """Return the remark on keys of `container`, which writers read where no related item says it.
+def of_container(keys: str, remark: str = "where no related item says it") -> dict[str, str]:
+    """Return the remark on blank-separated keys of `container`.
 
     (Schema 4.4 tells what something appeared in by a related item with IsPublishedIn.)
     """
-    return {f"container.{key}": "where no related item says it" for key in keys}
+    return {f"container.{key}": remark for key in keys.split()}
 
 
 def _paths(shape: Shape, at: str) -> Iterator[tuple[str, bool]]:
@@ -82,7 +82,7 @@ def losses(record: Mapping[str, Any], carried: Coverage, format_name: str) -> li
 
     Members of lists are named one by one; properties of which a part is carried are not named.
     """
-    return [
+    return Problems(
         Problem(
             pointer,
             "not-carried",
@@ -90,7 +90,7 @@ def losses(record: Mapping[str, Any], carried: Coverage, format_name: str) -> li
             severity="warning",
         )
         for pointer in _lost(RECORD, record, "", "", carried)
-    ]
+    )
 
 
 def _lost(shape: Shape, value: object, path: str, at: str, carried: Coverage) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from registry.metadata import doi
 from registry.metadata.formats.coverage import PATHS, coverage
+from registry.metadata.formats.embedded_xml import unsaid
 from registry.metadata.formats.json_lines import LineFinder
-from registry.metadata.formats.reading import Reading
+from registry.metadata.formats.reading import Reading, several_records
 from registry.metadata.formats.sources import json_of
 from registry.metadata.problems import Problem, shown
 from registry.metadata.record import ADMINISTRATIVE, normalise
@@ -30,21 +31,23 @@ def read(source: object) -> Reading:
 
     The object may be the attributes themselves or a JSON:API document around them; of many
     records the first is read. What is not metadata (name, address, state, counts …) is left out
-    of the record: `attributes_of` has it all. Never raises; a source that cannot be read gives an
-    empty record and the problems.
+    of the record: `attributes_of` has it all. XML among the attributes tells what they do not.
+    Never raises; a source that cannot be read gives an empty record and the problems.
     """
-    found = attributes_of(source)
+    found = _found_in(source)
     if isinstance(found, Reading):
         return found
-    given, problems = found
+    given, at, problems = found
     url = given.get("url")
+    embedded = unsaid(given, at) or Reading("")
+    said = {k: v for k, v in given.items() if k not in ADMINISTRATIVE and v is not None}
     return Reading(
         NAME,
-        normalise({k: v for k, v in given.items() if k not in ADMINISTRATIVE}),
-        problems,
-        name=name_of(given),
+        normalise({**embedded.record, **said}),
+        [*problems, *embedded.problems],
+        name=name_of(given) or embedded.name,
         url=url if isinstance(url, str) else "",
-        line_of=LineFinder(source) if isinstance(source, str | bytes | bytearray) else None,
+        line_of=LineFinder(source, at) if isinstance(source, str | bytes | bytearray) else None,
     )
 
 
@@ -53,6 +56,20 @@ def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]] | Read
 
     A source without any gives the reading that says why.
     """
+    found = _found_in(source)
+    return found if isinstance(found, Reading) else (found.attributes, found.problems)
+
+
+class _Found(NamedTuple):
+    """The attributes in a source, where they stand there, and what is wrong with the source."""
+
+    attributes: dict[str, Any]
+    at: str
+    problems: list[Problem]
+
+
+def _found_in(source: object) -> _Found | Reading:
+    """Open the lists and the JSON:API document that attributes may stand in."""
     found = json_of(source, NAME)
     if isinstance(found, Reading):
         return found
@@ -67,14 +84,13 @@ def attributes_of(source: object) -> tuple[dict[str, Any], list[Problem]] | Read
     if not isinstance(parsed, dict):
         message = "A record is an object in braces, with a key for every property."
         return Reading(NAME, problems=[*problems, Problem(at, "type", message, shown(parsed))])
-    return dict(parsed), problems
+    return _Found(dict(parsed), at, problems)
 
 
 def _several(records: list[Any], at: str) -> list[Problem]:
     if len(records) == 1:
         return []
-    message = f"This holds {len(records)} records; only the first is read."
-    return [Problem(at, "several-records", message, severity="warning")]
+    return [several_records(len(records), at=f"{at}/1")]
 
 
 def name_of(given: Mapping[str, Any]) -> str:

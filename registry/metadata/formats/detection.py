@@ -14,7 +14,7 @@ from typing import Final
 
 from registry.metadata import doi
 from registry.metadata.formats.reading import Reading, unreadable
-from registry.metadata.formats.sources import json_of, text_of
+from registry.metadata.formats.sources import json_of, source_text
 from registry.metadata.formats.xml_start import start_of
 from registry.metadata.problems import shown
 from registry.metadata.record import ADMINISTRATIVE
@@ -58,7 +58,7 @@ def detect(source: object) -> str | Reading:
     """
     if not isinstance(source, str | bytes | bytearray):
         return _of_json(source)
-    text = text_of(source, "")
+    text = source_text(source, "")
     if isinstance(text, Reading):
         return text
     first = _FIRST.match(text)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
-from registry.metadata.problems import escape
+from registry.metadata.problems import Problem, escape
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n|[^\s{}\[\],:"]+', re.DOTALL)
-# What a JSON:API document wraps around the attributes.
-_WRAPPINGS: Final = (
-    "/data/attributes",
-    "/data/0/attributes",
-    "/data/0",
-    "/0/attributes",
-    "/attributes",
-    "/data",
-    "/0",
-    "",
-)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]+|\\.)*+"|[{}\[\],:]|\n|[^\s{}\[\],:"]+', re.DOTALL)
+# Some 200,000 values; those behind them have the line of what they stand in.
+_MOST_TOKENS: Final = 1_000_000
 
 
 class LineFinder:
-    """Finds the line of a JSON Pointer in a text; scans the text on the first question."""
+    """Finds the line of a JSON Pointer in a text; scans the text on the first question.
 
-    def __init__(self, source: str | bytes | bytearray) -> None:
+    Pointers begin at `base`, which is where in the text the record stands.
+    """
+
+    def __init__(self, source: str | bytes | bytearray, base: str = "") -> None:
         self._source = source
+        self._base = base
 
     def __call__(self, pointer: str) -> int | None:
         """Return the line of the value at the pointer, or of the nearest value around it."""
@@ -37,14 +35,18 @@ class LineFinder:
         return self._lines.get(at)
 
     @cached_property
-    def _base(self) -> str:
-        return next((at for at in _WRAPPINGS if at in self._lines), "")
-
-    @cached_property
     def _lines(self) -> dict[str, int]:
         source = self._source
         text = source if isinstance(source, str) else source.decode("utf-8-sig", "replace")
         return _scan(text)
+
+
+def with_lines(problems: Iterable[Problem], source: object) -> list[Problem]:
+    """Return problems that point into a source with the lines there; parsed sources have none."""
+    if not isinstance(source, str | bytes | bytearray):
+        return list(problems)
+    line_of = LineFinder(source)
+    return [p if p.line is not None else replace(p, line=line_of(p.pointer)) for p in problems]
 
 
 def _scan(text: str) -> dict[str, int]:
@@ -56,7 +58,7 @@ def _scan(text: str) -> dict[str, int]:
     line = 1
     stack: list[tuple[str, int]] = []  # the pointer, and the next index or -1 for objects
     at, key = "", ""
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), _MOST_TOKENS):
         symbol = match[0]
         if symbol == "\n":
             line += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from registry.metadata.problems import Problem
+from registry.metadata.problems import Problem, shown
 from registry.metadata.properties import Record
 from registry.metadata.states import State
 from registry.metadata.validation import validate_canonical
@@ -83,3 +83,20 @@ def unreadable(
 ) -> Reading:
     """Return the reading of a source that could not be read, with the one problem it has."""
     return Reading(format_name, problems=[Problem("", code, message, value, line=line)])
+
+
+def several_records(count: int, *, at: str = "", line: int | None = None) -> Problem:
+    """Return the warning that a source holds more records; the second is at `at` or in the line."""
+    message = f"There are {count} records in this source; only the first is read."
+    return Problem(at, "several-records", message, count, severity="warning", line=line)
+
+
+def not_understood(
+    at: str, message: str, value: object = None, *, line: int | None = None
+) -> Problem:
+    """Return the warning that a part of the source is left out.
+
+    `at` points into the source, as the record has no place for that part: keys of JSON, names of
+    XML elements, tags and fields of lists; empty for the source as a whole.
+    """
+    return Problem(at, "not-understood", message, shown(value), severity="warning", line=line)

@@ -11,19 +11,13 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from registry.metadata.formats import building
-from registry.metadata.formats.resource_types import type_names
-from registry.metadata.formats.works import objects, text_of
+from registry.metadata.formats.reading import not_understood
+from registry.metadata.formats.resource_types import names_of
 from registry.metadata.identifiers import is_isbn, is_issn
 from registry.metadata.languages import LANGUAGES, is_language_tag
-from registry.metadata.problems import Problem, pointer, shown
+from registry.metadata.lenient import objects, text_of
+from registry.metadata.problems import Problem, Problems, pointer, shown
 from registry.metadata.record import main_title
-
-# Control characters, line and paragraph separators, those that turn the direction of the text
-# that follows, and what UTF-8 cannot hold; each would break a line or the display of it.
-_UNWRITABLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
-)
-_BLANKS: Final = re.compile(" {2,}")
 
 # Names that languages have in babel and in their own tongue, where they differ from English.
 _OTHER_LANGUAGE_NAMES: Final = """
@@ -45,6 +39,7 @@ _MONTH: Final = re.compile(rf"({'|'.join(MONTHS)})[a-z]*\.?", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*(?:-{2,3}|[\u2010-\u2015\u2212])\s*")
 _HYPHEN: Final = re.compile(r"\s*-\s*")
 _SERIAL_SEPARATORS: Final = re.compile(r"[;,()]")
+_ISSN_FORM: Final = re.compile("[0-9]{4}-[0-9]{3}[0-9Xx]")
 _SERIAL_TYPES: Final = frozenset({"ISSN", "EISSN", "LISSN", "ISBN"})
 # A series of books or reports; the list (10.a) has no type of its own for it.
 _SERIES_TYPE: Final = "Collection"
@@ -65,6 +60,7 @@ class Fields:
     def __init__(self, said: Iterable[Said]) -> None:
         self._said = [one for one in said if one.value]
         self._used = [False] * len(self._said)
+        self._asked: set[str] = set()
         self._places: dict[str, list[int]] = {}
         for index, one in enumerate(self._said):
             self._places.setdefault(one.name, []).append(index)
@@ -96,20 +92,25 @@ class Fields:
 
     def unused(self) -> list[Problem]:
         """Return a warning for every value that was not used."""
-        return [
-            Problem(
+        return Problems(
+            not_understood(
                 pointer(said.name),
-                "not-understood",
-                f"{shown(said.name)} has no place in the record, or not with this value.",
-                shown(said.value),
-                severity="warning",
+                self._why_unused(shown(said.name), is_known=said.name in self._asked),
+                said.value,
                 line=said.line,
             )
             for said, used in zip(self._said, self._used, strict=True)
             if not used
-        ]
+        )
+
+    @staticmethod
+    def _why_unused(name: object, *, is_known: bool) -> str:
+        if is_known:
+            return f"{name} has no place in the record with this value; it is left out."
+        return f"The record has no place for {name}; it is left out."
 
     def _indexes(self, *names: str) -> list[int]:
+        self._asked.update(names)
         return sorted(index for name in {*names} for index in self._places.get(name, ()))
 
     def _use(self, index: int) -> str:
@@ -139,11 +140,6 @@ def line_finder(fields: Fields, names: Mapping[str, str]) -> Callable[[str], int
 def looks_like_several_names(text: str) -> bool:
     """Say whether this is a list of names, in a format that has another way to write lists."""
     return ";" in text or text.count(",") > 2  # noqa: PLR2004 - family, given, suffix
-
-
-def one_line(text: str) -> str:
-    """Return the text in one line that UTF-8 can hold, runs of blanks as one."""
-    return _BLANKS.sub(" ", _UNWRITABLE.sub(" ", text)).strip()
 
 
 def language_tag(text: str) -> str:
@@ -178,16 +174,23 @@ def page_count(sizes: object) -> str:
 
 
 def serial_numbers(text: str) -> list[tuple[str, str]]:
-    """Return kind and number of every ISSN and ISBN in a text, told by their check digits.
+    """Return kind and number of every ISSN and ISBN in a text.
 
-    Several are written behind each other, with words such as `(Print)` between them.
+    They are told by their check digits, else by a form that nothing else has: a wrong digit is
+    for validation to tell. Several are written behind each other, with words such as `(Print)`
+    between them.
     """
     found = []
     for piece in _SERIAL_SEPARATORS.split(text[:500]):
         whole = piece.strip()
         candidates = [whole] if serial_type(whole) else whole.split()
-        found += [(kind, number) for number in candidates if (kind := serial_type(number))]
+        found += [(kind, number) for number in candidates if (kind := _serial_kind(number))]
     return found
+
+
+def _serial_kind(text: str) -> str:
+    shown_by_form = "ISSN" if _ISSN_FORM.fullmatch(text) else ""
+    return serial_type(text) or shown_by_form
 
 
 def serial_type(text: str) -> str:
@@ -199,7 +202,7 @@ def serial_type(text: str) -> str:
 
 def types(general: str, text: str, key: str, own: str) -> dict[str, str]:
     """Return the types (10); the `own` type of the source, under `key`, where ours differs."""
-    derived = getattr(type_names({"types": {"resourceTypeGeneral": general}}), key)
+    derived = getattr(names_of(general), key)
     return building.present(
         resourceTypeGeneral=general, resourceType=text, **{key: own if own != derived else ""}
     )

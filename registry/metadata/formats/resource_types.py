@@ -63,17 +63,43 @@ TYPE_NAMES: Final[Mapping[str, TypeNames]] = MappingProxyType(
     }
 )
 
+# What DataCite's own converter fills in where the client said nothing, as far as it is worse than
+# the table: for every general type, then for some. Answers of its REST API are full of them, and
+# nobody meant them. RRPT is a typing error for RPRT.
+_FILLED_IN: Final = TypeNames("CreativeWork", "article", "misc", "GEN")
+_ALSO_FILLED_IN: Final[Mapping[str, TypeNames]] = MappingProxyType(
+    {
+        "ConferencePaper": TypeNames("Article", "article", "article", "CPAPER"),
+        "DataPaper": TypeNames("Article", "article", "article", "GEN"),
+        "Report": TypeNames("Report", "report", "misc", "RRPT"),
+        "Text": TypeNames("ScholarlyArticle", "article-journal", "article", "RPRT"),
+    }
+)
+_NO_TYPE: Final = "RRPT"
+
+
+def names_of(general: str) -> TypeNames:
+    """Return the types that fit a general type best, those of `Other` for an unknown one."""
+    return TYPE_NAMES.get(general, _OTHER)
+
 
 def type_names(record: Mapping[str, Any]) -> TypeNames:
-    """Return the types of a record; those the client sent itself win over the table."""
-    derived = TYPE_NAMES.get(resource_type_general(record), _OTHER)
+    """Return the types of a record; those the client sent itself win over the table.
+
+    What DataCite's own converter fills in is nothing that a client sent.
+    """
+    general = resource_type_general(record)
     types = record.get("types")
     if not isinstance(types, dict):
-        return derived
+        return names_of(general)
     given = (types.get(key) for key in ("schemaOrg", "citeproc", "bibtex", "ris"))
+    if general not in TYPE_NAMES:
+        meant = (own if isinstance(own, str) and own != _NO_TYPE else "" for own in given)
+        return TypeNames(*(own or table for own, table in zip(meant, _OTHER, strict=True)))
+    filled_in = zip(_FILLED_IN, _ALSO_FILLED_IN.get(general, _FILLED_IN), strict=True)
     return TypeNames(
         *(
-            own if isinstance(own, str) and own else table
-            for own, table in zip(given, derived, strict=True)
+            own if isinstance(own, str) and own and own not in {*unmeant, _NO_TYPE} else table
+            for own, table, unmeant in zip(given, TYPE_NAMES[general], filled_in, strict=True)
         )
     )

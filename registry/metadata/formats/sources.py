@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any, Final
 
 from registry.metadata.formats.reading import Reading, unreadable
-from registry.metadata.problems import Problem, pointer, shown
+from registry.metadata.problems import Problem, Problems, pointer, shown
 
 # A record with 10,000 creators, all with identifiers and affiliations, takes 5.5 MB.
 MAX_BYTES: Final = 8 * 1024 * 1024
@@ -34,7 +34,7 @@ _ENCODINGS: Final = re.compile(
 )
 
 
-def text_of(source: object, format_name: str) -> str | Reading:
+def source_text(source: object, format_name: str) -> str | Reading:
     """Return the text of a source without its byte order mark, or the reading that says why not.
 
     Bytes are UTF-8, or what a byte order mark or an XML declaration says.
@@ -106,14 +106,14 @@ def json_of(source: object, format_name: str) -> tuple[object, list[Problem]] | 
     """
     if not isinstance(source, str | bytes | bytearray):
         return source, []
-    text = text_of(source, format_name)
+    text = source_text(source, format_name)
     if isinstance(text, Reading):
         return text
-    problems: list[Problem] = []
+    problems = Problems()
 
     def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(pairs)
-        if len(result) < len(pairs):
+        if len(result) < len(pairs) and problems.takes("error"):
             problems.extend(_duplicates(pairs))
         return result
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from registry.metadata import doi
 from registry.metadata.formats.resource_types import TypeNames, type_names
 from registry.metadata.identifiers import orcid_uri
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.record import (
     main_title,
     normalise,
@@ -20,7 +21,6 @@ from registry.metadata.record import (
     publisher_name,
     resource_type_general,
 )
-from registry.metadata.vocabularies import is_unknown_value_code
 
 RESOLVER: Final = "https://doi.org"
 _CONTAINER_RELATIONS: Final = ("IsPublishedIn", "IsPartOf")
@@ -125,24 +125,6 @@ def work_of(record: object, *, name: str = "", url: str = "", resolver: str = RE
         version=text_of(found, "version"),
         rights=tuple(filter(None, map(_licence, objects(found, "rightsList")))),
     )
-
-
-def objects(record: object, key: str) -> Iterator[dict[str, Any]]:
-    """Walk the objects in a list, leaving out what has a wrong type."""
-    members = record.get(key) if isinstance(record, Mapping) else None
-    if isinstance(members, list):
-        yield from (member for member in members if isinstance(member, dict))
-
-
-def text_of(value: object, key: str) -> str:
-    """Return a text without the blanks around it; empty when absent or of a wrong type."""
-    found = value.get(key) if isinstance(value, Mapping) else None
-    return found.strip() if isinstance(found, str) else ""
-
-
-def known(text: str) -> str:
-    """Return the text, or nothing for a code such as `:unav` that stands for the unknown."""
-    return "" if is_unknown_value_code(text) else text
 
 
 def person_of(value: Mapping[str, Any]) -> Person | None:

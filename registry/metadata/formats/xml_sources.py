@@ -12,17 +12,17 @@ from typing import Final
 from lxml import etree
 
 from registry.metadata.formats.reading import Reading, unreadable
-from registry.metadata.formats.sources import text_of
+from registry.metadata.formats.sources import source_text
+from registry.metadata.formats.xml_start import skip_miscellaneous
 from registry.metadata.problems import Problem, shown
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml\s[^>]{0,200}\?>")
-_BEFORE_ROOT: Final = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _MOST_SYNTAX_ERRORS: Final = 20
 
 
 def xml_root(source: object, format_name: str) -> etree._Element | Reading:
     """Return the root element of an XML source, or the reading that says why there is none."""
-    text = text_of(source, format_name)
+    text = source_text(source, format_name)
     if isinstance(text, Reading):
         return text
     if doctype := _doctype_line(text):
@@ -31,7 +31,7 @@ def xml_root(source: object, format_name: str) -> etree._Element | Reading:
     # Declared encodings are spent; the blanks keep the line numbers as they were.
     if declaration := _DECLARATION.match(text):
         text = "\n" * declaration[0].count("\n") + text[declaration.end() :]
-    if len(text) > 0 and "\x00" in text:
+    if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         message = "The text holds the character U+0000, which XML cannot hold."
         return unreadable(format_name, "syntax", message, line=line)
@@ -56,8 +56,7 @@ def _parser() -> etree.XMLParser:
 
 def _doctype_line(text: str) -> int | None:
     """Return the line of a document type, which can only stand before the root element."""
-    before = _BEFORE_ROOT.match(text)
-    end = before.end() if before else 0
+    end = skip_miscellaneous(text, 0)
     if text[end : end + 9].upper() != "<!DOCTYPE":
         return None
     return text.count("\n", 0, end) + 1

@@ -7,14 +7,15 @@ from typing import Final, NamedTuple
 
 # Longer start tags exist in no format that is read; what is cut off is not looked at.
 _LONGEST_TAG: Final = 20_000
-_ENDS: Final = {"<?": "?>", "<!--": "-->"}
+_UNCLOSED: Final = ("<?", "<!--")
+# What was passed is never looked at again (`*+`): the ways back would fill the memory.
+_MISCELLANEOUS: Final = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _DOCTYPE: Final = re.compile(
-    r"""<!DOCTYPE\s+([^\s>\[]+)(?:[^>\["']|"[^"]*"|'[^']*')*(?:\[.*?\]\s*)?>""",
+    r"""<!DOCTYPE\s+([^\s>\[]+)(?:[^>\["']+|"[^"]*"|'[^']*')*+(?:\[.*?\]\s*)?>""",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(r"<(?:([^\s<>/=!?&'\":]+):)?([^\s<>/=!?&'\":]+)")
 _ATTRIBUTE: Final = re.compile(r"""\s+([^\s<>/='"]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_BLANKS: Final = re.compile(r"\s*")
 
 
 class Start(NamedTuple):
@@ -31,26 +32,19 @@ def start_of(text: str) -> Start:
     A text that breaks off or is malformed before the end of the first tag gives what there is.
     """
     doctype = ""
-    at = _skip_blanks(text, 0)
-    while True:
-        opening = next((o for o in _ENDS if text.startswith(o, at)), "")
-        if opening:
-            end = text.find(_ENDS[opening], at + len(opening))
-            if end < 0:
-                return Start(doctype=doctype)
-            at = end + len(_ENDS[opening])
-        elif found := _DOCTYPE.match(text, at):
-            doctype = found[1]
-            at = found.end()
-        else:
-            break
-        at = _skip_blanks(text, at)
+    at = skip_miscellaneous(text, 0)
+    while found := _DOCTYPE.match(text, at):
+        doctype = found[1]
+        at = skip_miscellaneous(text, found.end())
+    if text.startswith(_UNCLOSED, at):
+        return Start(doctype=doctype)
     return _first_element(text, at, doctype)
 
 
-def _skip_blanks(text: str, at: int) -> int:
-    blanks = _BLANKS.match(text, at)
-    return blanks.end() if blanks else at
+def skip_miscellaneous(text: str, at: int) -> int:
+    """Return where the blanks, processing instructions and comments at a place end."""
+    match = _MISCELLANEOUS.match(text, at)
+    return match.end() if match else at
 
 
 def _first_element(text: str, at: int, doctype: str) -> Start:

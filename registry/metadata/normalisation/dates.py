@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from registry.metadata.dates import date_problem
+from registry.metadata.lenient import is_missing, objects, text_of
 from registry.metadata.normalisation.changes import ABSENT, Step
-from registry.metadata.normalisation.rules import NOTHING, Member, Own, is_free, objects, text
+from registry.metadata.normalisation.rules import NOTHING, Member, Own
 from registry.metadata.record import publication_year
 
 _LONGEST: Final = 80
@@ -83,7 +84,7 @@ def span(date: Member) -> Mapping[str, object]:
 
 
 def _wrong(date: Member) -> str:
-    written = text(date, "date")
+    written = text_of(date, "date")
     if len(written) > _LONGEST or _SETTLED.fullmatch(written):
         return ""
     return written if date_problem(written) else ""
@@ -154,10 +155,10 @@ def issued(record: Member, _: Own) -> list[Step]:
 
 def year(record: Member, _: Own) -> list[Step]:
     """Take the missing year of publication from the Issued date."""
-    if not is_free(record, "publicationYear"):
+    if not is_missing(record, "publicationYear"):
         return []
     for date in _issued(record):
-        written = text(date, "date")
+        written = text_of(date, "date")
         if _FOUR_DIGITS.match(written) and date_problem(written) is None:
             before = record.get("publicationYear", ABSENT)
             return [Step("/publicationYear", before, int(written[:4]))]
@@ -166,4 +167,6 @@ def year(record: Member, _: Own) -> list[Step]:
 
 def _issued(record: Member) -> list[Member]:
     dates = objects(record, "dates")
-    return [date for date in dates if text(date, "dateType") == "Issued" and text(date, "date")]
+    return [
+        date for date in dates if text_of(date, "dateType") == "Issued" and text_of(date, "date")
+    ]

@@ -10,21 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from registry.metadata.markup import TAGS
+from registry.metadata.markup import BLOCKS, INLINE, TAGS
 from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule
 
-_BLOCKS: Final = (
-    "address article blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section table tr ul"
-)
-_INLINE: Final = (
-    "a abbr acronym big cite del dfn font img ins kbd mark q s samp small span strike td th time "
-    "tt u var"
-)
 _ELEMENT: Final = re.compile(
-    rf"<(/?)({'|'.join((*TAGS, *_BLOCKS.split(), *_INLINE.split()))})(?:\s[^<>]*)?/?>",
+    rf"<(/?)({'|'.join((*TAGS, *BLOCKS.split(), *INLINE.split()))})(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_BLOCK_NAMES: Final = frozenset(_BLOCKS.split())
+_BLOCK_NAMES: Final = frozenset(BLOCKS.split())
 _LEADING: Final = re.compile(r"(?:\s|<br>)*")
 _TRAILING: Final = re.compile(r"(?:\s|>rb<)*")
 # Taking a tag away can leave another one: `<<b>i>`. Whoever writes that means no markup.

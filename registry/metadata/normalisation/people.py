@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from registry.metadata.normalisation.rules import NOTHING, Member, is_free, objects, text
+from registry.metadata.lenient import is_missing, objects, text_of
+from registry.metadata.normalisation.rules import NOTHING, Member
 from registry.metadata.normalisation.schemes import ORCID, ROR, Scheme
 
 WITH_IDENTIFIERS: Final = ("creators", "contributors")
@@ -22,14 +23,14 @@ _SUFFIX: Final = re.compile(
 def _has(person: Member, scheme: Scheme) -> bool:
     return any(
         identifier.get("nameIdentifierScheme") == scheme.name
-        and scheme.form(text(identifier, "nameIdentifier"))
+        and scheme.form(text_of(identifier, "nameIdentifier"))
         for identifier in objects(person, "nameIdentifiers")
     )
 
 
 def personal(person: Member) -> Mapping[str, object]:
     """Say that a name with an ORCID iD is a person's: ORCID has nobody else."""
-    if is_free(person, "nameType") and _has(person, ORCID):
+    if is_missing(person, "nameType") and _has(person, ORCID):
         return {"nameType": "Personal"}
     return NOTHING
 
@@ -37,7 +38,7 @@ def personal(person: Member) -> Mapping[str, object]:
 def organizational(person: Member) -> Mapping[str, object]:
     """Say that a name with a ROR ID, and without parts, is an organization's: ROR has no others."""
     parts = ("familyName", "givenName")
-    if not is_free(person, "nameType") or not all(is_free(person, part) for part in parts):
+    if not is_missing(person, "nameType") or not all(is_missing(person, part) for part in parts):
         return NOTHING
     if _has(person, ROR) and not _has(person, ORCID):
         return {"nameType": "Organizational"}
@@ -48,9 +49,9 @@ def parts(person: Member) -> Mapping[str, object]:
     """Cut the name of a person, said to be one, at its only comma."""
     if person.get("nameType") != "Personal":
         return NOTHING
-    if not (is_free(person, "familyName") and is_free(person, "givenName")):
+    if not (is_missing(person, "familyName") and is_missing(person, "givenName")):
         return NOTHING
-    match = _INVERTED.fullmatch(text(person, "name"))
+    match = _INVERTED.fullmatch(text_of(person, "name"))
     if match is None:
         return NOTHING
     family, given = match[1].strip(), match[2].strip()

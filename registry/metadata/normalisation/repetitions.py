@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from registry.metadata import doi
+from registry.metadata.lenient import text_of
 from registry.metadata.normalisation.changes import ABSENT, Step
-from registry.metadata.normalisation.rules import Member, Own, text
+from registry.metadata.normalisation.rules import Member, Own
 
 # Not those in which the same can be meant twice: two people of one name, two files of one size.
 _LISTS: Final = (
@@ -62,7 +63,7 @@ def own(record: Member, own: Own) -> Iterator[Step]:
 def _is_own(member: object, own: Own) -> bool:
     if not isinstance(member, dict):
         return False
-    identifier = text(member, "identifier")
+    identifier = text_of(member, "identifier")
     if own.url and identifier == own.url:
         return True
     return bool(own.name) and doi.normalise(identifier) == own.name

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from registry.metadata import doi, identifiers
 from registry.metadata.formats.building import identifier_type
-from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule, is_free, text
+from registry.metadata.lenient import is_missing, text_of
+from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule
 from registry.metadata.vocabularies import RELATED_IDENTIFIER_TYPES
 
 
@@ -87,7 +88,7 @@ def _in_form(kinds: frozenset[str], form: Callable[[str], str], keys: Keys) -> M
     def in_form(member: Member) -> Mapping[str, object]:
         if member.get(keys.kind) not in kinds:
             return NOTHING
-        value = text(member, keys.value)
+        value = text_of(member, keys.value)
         proper = form(value) if value and len(value) <= _LONGEST else ""
         return {keys.value: proper} if proper else NOTHING
 
@@ -116,9 +117,9 @@ def alternate_type(member: Member) -> Mapping[str, object]:
 
 def _named(keys: Keys) -> MemberRule:
     def named(member: Member) -> Mapping[str, object]:
-        if not is_free(member, keys.kind):
+        if not is_missing(member, keys.kind):
             return NOTHING
-        value = text(member, keys.value)
+        value = text_of(member, keys.value)
         found = identifier_type(value) if value and len(value) <= _LONGEST else ""
         return {keys.kind: found} if found else NOTHING
 
@@ -127,7 +128,7 @@ def _named(keys: Keys) -> MemberRule:
 
 def _corrected(keys: Keys) -> MemberRule:
     def corrected(member: Member) -> Mapping[str, object]:
-        value, kind = text(member, keys.value), text(member, keys.kind)
+        value, kind = text_of(member, keys.value), text_of(member, keys.kind)
         if not value or len(value) > _LONGEST:
             return NOTHING
         for claimed, right, is_right in _MISTAKEN:

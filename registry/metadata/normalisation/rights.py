@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from registry.metadata.normalisation import licences
-from registry.metadata.normalisation.rules import NOTHING, Member, is_free, text
-from registry.metadata.vocabularies import SPDX_URI, Licence
+from registry.metadata import licences
+from registry.metadata.lenient import is_missing, text_of
+from registry.metadata.licences import SPDX_URI, Licence
+from registry.metadata.normalisation.rules import NOTHING, Member
 
 _KEYS: Final = ("rights", "rightsUri", "rightsIdentifier", "rightsIdentifierScheme", "schemeUri")
 _SPDX: Final = "SPDX"
@@ -22,7 +23,7 @@ _CC_HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?creativecommons\.org/", r
 
 def licence(rights: Member) -> Mapping[str, object]:
     """Fill in what is missing of name, address, identifier and scheme of a licence."""
-    free = [key for key in _KEYS if is_free(rights, key)]
+    free = [key for key in _KEYS if is_missing(rights, key)]
     found = _meant(rights) if free else None
     if found is None:
         return NOTHING
@@ -38,23 +39,23 @@ def licence(rights: Member) -> Mapping[str, object]:
 
 def address(rights: Member) -> Mapping[str, object]:
     """Write the address of a licence as its publisher has it."""
-    given = text(rights, "rightsUri")
+    given = text_of(rights, "rightsUri")
     found = licences.by_address(given) if given else None
     return NOTHING if found is None else {"rightsUri": found.uri}
 
 
 def _meant(rights: Member) -> Licence | None:
     """Return the one licence that everything given speaks of, or None."""
-    if text(rights, "rightsIdentifierScheme").upper() not in {"", _SPDX}:
+    if text_of(rights, "rightsIdentifierScheme").upper() not in {"", _SPDX}:
         return None
     found = []
-    if identifier := text(rights, "rightsIdentifier"):
+    if identifier := text_of(rights, "rightsIdentifier"):
         found.append(licences.by_identifier(identifier))
-    if uri := text(rights, "rightsUri"):
+    if uri := text_of(rights, "rightsUri"):
         by_uri = licences.by_address(uri)
         if by_uri or _CC_HOST.match(uri):
             found.append(by_uri)
-    if by_words := _named(text(rights, "rights")):
+    if by_words := _named(text_of(rights, "rights")):
         found.append(by_words)
     return found[0] if found and found.count(found[0]) == len(found) else None
 

@@ -1,4 +1,4 @@
-"""What a rule is, and the readings of values that rules share."""
+"""What a rule is, and what it gets to see."""
 
 from __future__ import annotations
 
@@ -48,24 +48,6 @@ class Rule:
     whole: RecordRule | None = None
 
 
-def text(member: Member, key: str) -> str:
-    """Return a text without the blanks around it; empty when absent or of a wrong type."""
-    found = member.get(key)
-    return found.strip() if isinstance(found, str) else ""
-
-
-def is_free(member: Member, key: str) -> bool:
-    """Say whether a key can be filled in: it is absent or blank, not of a wrong type."""
-    found = member.get(key)
-    return found is None or (isinstance(found, str) and not found.strip())
-
-
 def each(paths: Iterable[str], rule: MemberRule) -> dict[str, MemberRule]:
     """Return a rule for the objects at several paths."""
     return dict.fromkeys(paths, rule)
-
-
-def objects(record: Member, key: str) -> list[Member]:
-    """Return the objects in a list of the record, leaving out what has a wrong type."""
-    members = record.get(key)
-    return [m for m in members if isinstance(m, dict)] if isinstance(members, list) else []

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from registry.metadata import doi, identifiers
-from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule, is_free, text
-from registry.metadata.normalisation.texts import bare
+from registry.metadata.lenient import is_missing, text_of
+from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule
+from registry.metadata.vocabularies import bare
 
 
 class Keys(NamedTuple):
@@ -39,7 +40,6 @@ class Scheme(NamedTuple):
 
 
 _LONGEST: Final = 200
-_SIXTEEN: Final = re.compile(r"[0-9]{15}[0-9X]")
 _HTTP: Final = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:orcid(?:\s*id)?|ror(?:\s*id)?|grid)\s*:\s*", re.IGNORECASE)
 _GRID: Final = re.compile(
@@ -57,24 +57,12 @@ def _unlabelled(value: str) -> str:
 
 def orcid(value: str) -> str:
     """Return an ORCID iD as an address. One of the sandbox is of nobody, and stays as it is."""
-    unlabelled = _unlabelled(value)
-    return "" if "sandbox." in unlabelled.lower() else identifiers.orcid_uri(unlabelled)
-
-
-def isni(value: str) -> str:
-    """Return an ISNI as an address."""
-    if not identifiers.is_isni(value):
-        return ""
-    match = _SIXTEEN.search(re.sub(r"[- ]", "", value.upper()))
-    return f"https://isni.org/isni/{match[0]}" if match else ""
+    return identifiers.orcid_uri(_unlabelled(value))
 
 
 def ror(value: str) -> str:
     """Return a ROR ID as an address."""
-    unlabelled = _unlabelled(value).strip()
-    if not identifiers.is_ror(unlabelled):
-        return ""
-    return "https://ror.org/" + unlabelled.rstrip("/")[-9:].lower()
+    return identifiers.ror_uri(_unlabelled(value))
 
 
 def grid(value: str) -> str:
@@ -92,9 +80,10 @@ def funder(value: str) -> str:
 
 
 def _scheme(
-    name: str, uri: str, form: Callable[[str], str], spellings: str, *, proper: str, telling: str
+    name: str, form: Callable[[str], str], spellings: str, *, proper: str, telling: str
 ) -> Scheme:
     spelled = frozenset(spellings.split())
+    uri = identifiers.SCHEME_URIS[name]
     return Scheme(name, uri, spelled, form, re.compile(proper), re.compile(telling, re.IGNORECASE))
 
 
@@ -102,7 +91,6 @@ def _scheme(
 _ORCID_RANGE: Final = r"0000-0001-[5-9]|0000-0002-|0000-0003-[0-4]|0009-00(?:0[0-9]|10)-"
 ORCID: Final = _scheme(
     "ORCID",
-    "https://orcid.org",
     orcid,
     "orcid orcidid orcids orcidorg openresearcherandcontributorid",
     proper=r"https://orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]",
@@ -110,15 +98,13 @@ ORCID: Final = _scheme(
 )
 ISNI: Final = _scheme(
     "ISNI",
-    "https://isni.org",
-    isni,
+    identifiers.isni_uri,
     "isni isniid isniorg internationalstandardnameidentifier",
     proper=r"https://isni\.org/isni/[0-9]{15}[0-9X]",
     telling=r"(?:https?://)?(?:www\.)?isni\.org/|isni",
 )
 ROR: Final = _scheme(
     "ROR",
-    "https://ror.org",
     ror,
     "ror rorid rororg researchorganizationregistry",
     proper=r"https://ror\.org/0[0-9a-z]{6}[0-9]{2}",
@@ -126,7 +112,6 @@ ROR: Final = _scheme(
 )
 GRID: Final = _scheme(
     "GRID",
-    "https://www.grid.ac",
     grid,
     "grid gridid gridac globalresearchidentifierdatabase",
     proper=r"grid\.[0-9]{1,8}\.[0-9a-f]{1,2}",
@@ -134,7 +119,6 @@ GRID: Final = _scheme(
 )
 FUNDER_ID: Final = _scheme(
     "Crossref Funder ID",
-    "https://www.crossref.org/services/funder-registry/",
     funder,
     "crossreffunderid crossreffunder crossref crossreffunderregistry crossreffunderregistryid "
     "funderregistry fundref fundrefid openfunderregistry openfunderregistryid",
@@ -173,9 +157,9 @@ def _spelled(keys: Keys, schemes: tuple[Scheme, ...]) -> MemberRule:
 
 def _named(keys: Keys, schemes: tuple[Scheme, ...]) -> MemberRule:
     def named(member: Member) -> Mapping[str, object]:
-        if keys.value not in member or not is_free(member, keys.scheme):
+        if keys.value not in member or not is_missing(member, keys.scheme):
             return NOTHING
-        value = text(member, keys.value)
+        value = text_of(member, keys.value)
         if not value or len(value) > _LONGEST:
             return NOTHING
         for scheme in schemes:
@@ -209,7 +193,7 @@ def _in_form(scheme: Scheme, keys: Keys) -> MemberRule:
         proper = scheme.form(given.strip())
         if not proper:
             return NOTHING
-        if uri != scheme.uri and (is_free(member, keys.uri) or _is_at(uri, scheme)):
+        if uri != scheme.uri and (is_missing(member, keys.uri) or _is_at(uri, scheme)):
             return {keys.value: proper, keys.uri: scheme.uri}
         return {keys.value: proper}
 

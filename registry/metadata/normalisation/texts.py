@@ -10,6 +10,7 @@ from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule, T
 from registry.metadata.shapes import RECORD, Kind, Shape
 from registry.metadata.validation.members import RULES as OBLIGATIONS
 from registry.metadata.validation.members import Rule as Obligation
+from registry.metadata.vocabularies import bare
 
 # --- Blanks around a text ---------------------------------------------------------------------
 
@@ -88,13 +89,6 @@ def _on_one_line(keys: tuple[str, ...]) -> MemberRule:
 SPACING: Final = {path: _on_one_line(keys) for path, keys in _ONE_LINE.items()}
 
 # --- Values of controlled lists ---------------------------------------------------------------
-
-_MARKS: Final = re.compile(r"[\W_]")
-
-
-def bare(value: str) -> str:
-    """Return letters and digits alone, in small letters: `e-ISSN` → `eissn`."""
-    return _MARKS.sub("", value).casefold()
 
 
 def _listed(obligations: Mapping[str, Obligation], at: str) -> Iterator[tuple[str, MemberRule]]:

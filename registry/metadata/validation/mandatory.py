@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from registry.metadata.domains import url_host
-from registry.metadata.validation.report import Report, is_missing, objects, text
+from registry.metadata.lenient import is_missing, numbered_objects, text_of
+from registry.metadata.validation.report import Report
 from registry.metadata.vocabularies import RESOURCE_TYPES
 
 EARLIEST_YEAR: Final = 1000
@@ -52,14 +53,14 @@ def check_mandatory(record: Mapping[str, Any], report: Report) -> None:
             "Choose what kind of resource this is.",
             allowed=RESOURCE_TYPES,
         )
-    if not any(text(item, "descriptionType") == "Abstract" for _, item in _descriptions(record)):
+    if not any(text_of(item, "descriptionType") == "Abstract" for _, item in _descriptions(record)):
         report.warning(
             "/descriptions", "abstract-missing", "An abstract would help people to find this."
         )
 
 
 def _descriptions(record: Mapping[str, Any]) -> list[tuple[int, dict[str, Any]]]:
-    return list(objects(record, "descriptions"))
+    return list(numbered_objects(record, "descriptions"))
 
 
 def _check_publication_year(record: Mapping[str, Any], report: Report) -> None:

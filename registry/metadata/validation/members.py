@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from registry.metadata import vocabularies
 from registry.metadata.languages import is_language_tag, is_tag_shaped
+from registry.metadata.lenient import is_missing, numbered_objects, text_of
 from registry.metadata.problems import shown
 from registry.metadata.uris import is_any_uri
-from registry.metadata.validation.report import Report, is_missing, objects, text
+from registry.metadata.validation.report import Report
 
 # The blanks that XML takes off addresses and languages; others are part of them.
 XML_SPACE: Final = " \t\n\r"
@@ -148,7 +149,7 @@ def _check_nested(
         if isinstance(found, dict):
             _check_member(rule, found, f"{at}/{key}", report)
         elif found:
-            for index, member in objects(value, key):
+            for index, member in numbered_objects(value, key):
                 _check_member(rule, member, f"{at}/{key}/{index}", report)
 
 
@@ -170,7 +171,7 @@ def _check_member(rule: Rule, value: dict[str, Any], at: str, report: Report) ->
 def _check_schemes(rule: Rule, value: dict[str, Any], at: str, report: Report) -> None:
     for pairs, tell in ((rule.schemes, report.error), (rule.wanted_schemes, report.warning)):
         for identifier, scheme in pairs:
-            if identifier in value and text(value, identifier) and is_missing(value, scheme):
+            if identifier in value and text_of(value, identifier) and is_missing(value, scheme):
                 message = f"Say which scheme this {words(identifier)} is from."
                 allowed = rule.lists.get(scheme, ())
                 tell(f"{at}/{scheme}", "scheme-required", message, allowed=allowed)
@@ -201,15 +202,11 @@ def _check_listed(
 ) -> None:
     if not isinstance(value, str) or value in vocabulary or not value:
         return
-    shape = _bare(value)
-    near = [allowed for allowed in vocabulary if _bare(allowed) == shape]
+    shape = vocabularies.bare(value)
+    near = [allowed for allowed in vocabulary if vocabularies.bare(allowed) == shape]
     hint = f" Did you mean “{near[0]}”?" if near else ""
     message = f"“{shown(value[:60])}” is not in the list for the {words(key)}.{hint}"
     report.error(at, "vocabulary", message, value, vocabulary)
-
-
-def _bare(value: str) -> str:
-    return re.sub(r"[\W_]", "", value).casefold()
 
 
 def check_language(value: object, at: str, report: Report, *, may_be_empty: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from registry.metadata.validation.report import Report, objects
+from registry.metadata.lenient import numbered_objects
+from registry.metadata.validation.report import Report
 
 _POINT: Final = {"pointLongitude": 180, "pointLatitude": 90}
 _BOX: Final = {
@@ -19,7 +20,7 @@ _LEAST_POINTS: Final = 4
 
 def check_places(record: Mapping[str, Any], report: Report) -> None:
     """Report geographic values that are incomplete, out of range or out of order."""
-    for index, place in objects(record, "geoLocations"):
+    for index, place in numbered_objects(record, "geoLocations"):
         at = f"/geoLocations/{index}"
         _check_coordinates(place.get("geoLocationPoint"), _POINT, f"{at}/geoLocationPoint", report)
         _check_box(place.get("geoLocationBox"), f"{at}/geoLocationBox", report)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from registry.metadata.problems import Problem, is_error, shown
+from registry.metadata.problems import Problem, Problems, Severity, is_error, shown
 
 
 @dataclass(slots=True)
@@ -14,11 +13,11 @@ class Report:
     """The problems found so far; in a draft, errors of content are only warnings."""
 
     is_draft: bool
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def fatal(self, pointer: str, code: str, message: str, value: object = None) -> None:
         """Add an error that holds in every state."""
-        self.problems.append(Problem(pointer, code, message, shown(value)))
+        self._add(pointer, code, message, value, (), "error")
 
     def error(
         self,
@@ -29,10 +28,7 @@ class Report:
         allowed: Iterable[str] = (),
     ) -> None:
         """Add an error, which is a warning while the DOI is a draft."""
-        severity = "warning" if self.is_draft else "error"
-        self.problems.append(
-            Problem(pointer, code, message, shown(value), tuple(allowed), severity)  # type: ignore[arg-type]
-        )
+        self._add(pointer, code, message, value, allowed, "warning" if self.is_draft else "error")
 
     def warning(
         self,
@@ -43,31 +39,21 @@ class Report:
         allowed: Iterable[str] = (),
     ) -> None:
         """Add a warning."""
-        self.problems.append(
-            Problem(pointer, code, message, shown(value), tuple(allowed), "warning")
-        )
+        self._add(pointer, code, message, value, allowed, "warning")
+
+    def _add(
+        self,
+        pointer: str,
+        code: str,
+        message: str,
+        value: object,
+        allowed: Iterable[str],
+        severity: Severity,
+    ) -> None:
+        if self.problems.takes(severity):
+            found = Problem(pointer, code, message, shown(value), tuple(allowed), severity)
+            self.problems.append(found)
 
     def sorted(self) -> list[Problem]:
         """Return the errors, then the warnings, each in the order they were found."""
         return sorted(self.problems, key=lambda problem: not is_error(problem))
-
-
-def objects(value: Mapping[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Walk the objects of a list with their indexes, leaving out what has a wrong type."""
-    members = value.get(key)
-    if isinstance(members, list):
-        for index, member in enumerate(members):
-            if isinstance(member, dict):
-                yield index, member
-
-
-def text(value: object, key: str) -> str:
-    """Return a text without the blanks around it; empty when absent or of a wrong type."""
-    found = value.get(key) if isinstance(value, dict) else None
-    return found.strip() if isinstance(found, str) else ""
-
-
-def is_missing(value: Mapping[str, Any], key: str) -> bool:
-    """Say whether a value is absent or blank; one of a wrong type is reported as that."""
-    found = value.get(key)
-    return found is None or (isinstance(found, str) and not found.strip())

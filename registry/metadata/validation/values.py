@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from registry.metadata import doi, identifiers
 from registry.metadata.dates import date_problem
+from registry.metadata.lenient import is_missing, numbered_objects, text_of
 from registry.metadata.validation.mandatory import check_year
-from registry.metadata.validation.report import Report, is_missing, objects, text
+from registry.metadata.validation.report import Report
 from registry.metadata.vocabularies import (
     FUNDER_IDENTIFIER_TYPES,
     METADATA_RELATIONS,
@@ -48,24 +49,24 @@ def check_values(record: Mapping[str, Any], report: Report) -> None:
     _check_scheme(record.get("publisher"), "publisherIdentifier", "/publisher", report)
     for key, check in _CHECKS.items():
         if key in record:
-            for index, member in objects(record, key):
+            for index, member in numbered_objects(record, key):
                 check(member, f"/{key}/{index}", report)
     if "relatedItems" in record:
         _check_related_items(record, report)
 
 
 def _check_person(person: dict[str, Any], at: str, report: Report) -> None:
-    for index, identifier in objects(person, "nameIdentifiers"):
+    for index, identifier in numbered_objects(person, "nameIdentifiers"):
         _check_scheme(identifier, "nameIdentifier", f"{at}/nameIdentifiers/{index}", report)
-    for index, affiliation in objects(person, "affiliation"):
+    for index, affiliation in numbered_objects(person, "affiliation"):
         _check_scheme(affiliation, "affiliationIdentifier", f"{at}/affiliation/{index}", report)
 
 
 def _check_scheme(
     value: object, key: str, at: str, report: Report, *, suffix: str = "Scheme"
 ) -> None:
-    identifier = text(value, key)
-    scheme = _SCHEMES.get(text(value, key + suffix).lower())
+    identifier = text_of(value, key)
+    scheme = _SCHEMES.get(text_of(value, key + suffix).lower())
     if not identifier or scheme is None:
         return
     code, is_valid, message = scheme
@@ -75,7 +76,7 @@ def _check_scheme(
 
 def _check_funding(funding: dict[str, Any], at: str, report: Report) -> None:
     _check_scheme(funding, "funderIdentifier", at, report, suffix="Type")
-    is_blank = not text(funding, "funderIdentifier")
+    is_blank = not text_of(funding, "funderIdentifier")
     is_begun = any(funding.get(key) for key in ("funderIdentifier", "schemeUri"))
     if is_blank and is_begun and is_missing(funding, "funderIdentifierType"):
         message = "Say which scheme this is from, or leave the scheme and its address out."
@@ -88,20 +89,20 @@ def _check_funding(funding: dict[str, Any], at: str, report: Report) -> None:
 
 
 def _check_date(date: dict[str, Any], at: str, report: Report) -> None:
-    written = text(date, "date")
+    written = text_of(date, "date")
     code = date_problem(written) if written else None
     if code and not is_unknown_value_code(written):
         report.warning(f"{at}/date", code, _DATE_MESSAGES[code], written)
 
 
 def _check_identifier(identifier: dict[str, Any], at: str, report: Report) -> None:
-    if text(identifier, "identifierType").upper() == "DOI":
+    if text_of(identifier, "identifierType").upper() == "DOI":
         message = "The DOI of this resource needs no repeating; that of another one is a relation."
         report.warning(f"{at}/identifierType", "identifier-doi", message)
 
 
 def _check_rights(rights: dict[str, Any], at: str, report: Report) -> None:
-    uri = text(rights, "rightsUri")
+    uri = text_of(rights, "rightsUri")
     if uri and not identifiers.is_absolute_uri(uri):
         message = "Give the whole address of the licence, starting with https://."
         report.warning(f"{at}/rightsUri", "rights-uri", message, uri)
@@ -110,33 +111,33 @@ def _check_rights(rights: dict[str, Any], at: str, report: Report) -> None:
 def _check_related_identifier(related: dict[str, Any], at: str, report: Report) -> None:
     _check_form(related, "relatedIdentifier", at, report)
     _check_relation(related, at, report)
-    relation = text(related, "relationType")
+    relation = text_of(related, "relationType")
     if relation and relation not in METADATA_RELATIONS:
         for key in _METADATA_SCHEME:
-            if text(related, key):
+            if text_of(related, key):
                 message = "This is meant for relations to metadata: HasMetadata, IsMetadataFor."
                 report.warning(f"{at}/{key}", "metadata-scheme", message)
 
 
 def _check_form(value: dict[str, Any], key: str, at: str, report: Report) -> None:
-    identifier, kind = text(value, key), text(value, f"{key}Type")
+    identifier, kind = text_of(value, key), text_of(value, f"{key}Type")
     if identifier and not identifiers.matches_type(identifier, kind):
         message = f"This does not look like an identifier of type {kind}; check both."
         report.warning(f"{at}/{key}", "related-identifier", message, identifier)
 
 
 def _check_relation(value: dict[str, Any], at: str, report: Report) -> None:
-    if text(value, "relationTypeInformation") and text(value, "relationType") != "Other":
+    if text_of(value, "relationTypeInformation") and text_of(value, "relationType") != "Other":
         message = "Information on the relation is meant for the relation type Other."
         report.warning(f"{at}/relationTypeInformation", "relation-information", message)
 
 
 def _check_related_items(record: Mapping[str, Any], report: Report) -> None:
     twins = {
-        _comparable(text(related, "relatedIdentifier"))
-        for _, related in objects(record, "relatedIdentifiers")
+        _comparable(text_of(related, "relatedIdentifier"))
+        for _, related in numbered_objects(record, "relatedIdentifiers")
     }
-    for index, item in objects(record, "relatedItems"):
+    for index, item in numbered_objects(record, "relatedItems"):
         at = f"/relatedItems/{index}"
         _check_relation(item, at, report)
         if not item.get("titles"):
@@ -148,7 +149,7 @@ def _check_related_items(record: Mapping[str, Any], report: Report) -> None:
 
 
 def _check_item_identifier(value: object, twins: set[str], at: str, report: Report) -> None:
-    identifier = text(value, "relatedItemIdentifier")
+    identifier = text_of(value, "relatedItemIdentifier")
     if not isinstance(value, dict) or not identifier:
         return
     here = f"{at}/relatedItemIdentifier"

@@ -97,7 +97,7 @@ def _citation(doi: Doi) -> str:
     """Return the citation; there is none without a title."""
     if not main_title(doi.record):
         return ""
-    return citation.write(doi.record, name=doi.name, resolver=settings.RESOLVER_URL)
+    return citation.line(doi.record, name=doi.name, resolver=settings.RESOLVER_URL)
 
 
 def _source(doi: Doi) -> str:

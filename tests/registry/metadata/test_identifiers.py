@@ -105,3 +105,18 @@ def test_nothing_raises(text, kind):
     identifiers.is_orcid(text)
     identifiers.is_isni(text)
     identifiers.is_ror(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "isni", "ror"),
+    [
+        ("0000 0001 2103 2683", "https://isni.org/isni/0000000121032683", ""),
+        ("https://isni.org/isni/0000000121032683/", "https://isni.org/isni/0000000121032683", ""),
+        ("0000 0001 2103 2684", "", ""),
+        ("04WXNSJ81", "", "https://ror.org/04wxnsj81"),
+        ("http://www.ror.org/04wxnsj81/", "", "https://ror.org/04wxnsj81"),
+        ("04wxnsj82", "", ""),
+    ],
+)
+def test_identifiers_of_organizations_are_written_as_addresses(text, isni, ror):
+    assert (identifiers.isni_uri(text), identifiers.ror_uri(text)) == (isni, ror)

@@ -15,6 +15,15 @@ from registry.metadata.markup import limited_html, plain
         ("a < b > c", "a < b > c"),
         ("<script>x</script>", "<script>x</script>"),
         ("a\x00b\u202ec", "a b c"),
+        ("<p>One.</p><ul><li>Two</li></ul>", "One. Two"),
+        ('See <a href="https://x.test">the <span class="c">site</span></a>.', "See the site."),
+        ("<table><tr><td>1</td><td>2</td></tr></table>", "1 2"),
+        ("p <0.05 and <u>y</u> <unit>", "p <0.05 and y <unit>"),
+        ("x <u and v> y", "x <u and v> y"),
+        ("Astronomy &amp; Astrophysics &#8211; A&#x26;A", "Astronomy & Astrophysics – A&A"),
+        ("a &lt;i&gt; b &amp;lt; c", "a <i> b &lt; c"),
+        ("R&D; https://x.test/?a=1&section=2&copy=3", "R&D; https://x.test/?a=1&section=2&copy=3"),
+        ("a&#0;b&#8238;c", "a\N{REPLACEMENT CHARACTER}b c"),
     ],
 )
 def test_plain_text_has_no_markup_and_one_line(text, line):
@@ -30,6 +39,7 @@ def test_plain_text_has_no_markup_and_one_line(text, line):
         ("<b><i>a</b></i>", "<b><i>a</i></b>"),
         ("a &lt; b &amp;amp; c", "a &lt; b &amp;amp; c"),
         ("</i>a<br/>b", "a<br>b"),
+        ("x.test/?a=1&section=2", "x.test/?a=1&amp;section=2"),
     ],
 )
 def test_limited_html_is_safe_and_balanced(text, html):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from registry.metadata.uris import is_any_uri
+from registry.metadata.uris import is_any_uri, is_link, is_web_address
 
 # The parser that the official schema is checked with, asked for this one type.
 _SCHEMA = etree.XMLSchema(
@@ -47,3 +47,19 @@ def test_what_xml_takes_as_an_address(text, taken):
 @settings(max_examples=400)
 def test_the_verdict_is_that_of_the_parser(text):
     assert is_any_uri(text.strip()) == is_taken(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_web", "is_any_link"),
+    [
+        ("https://a.test/b", True, True),
+        ("HTTP://a.test", True, True),
+        ("ftp://a.test/b", False, True),
+        ("see https://a.test", False, False),
+        ("https://a.test b", False, False),
+        ("https://", False, False),
+        ("mailto:a@b.test", False, False),
+    ],
+)
+def test_addresses_of_the_web_stand_alone(text, is_web, is_any_link):
+    assert (is_web_address(text), is_link(text)) == (is_web, is_any_link)

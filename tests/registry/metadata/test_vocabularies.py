@@ -66,11 +66,6 @@ def test_codes_for_unknown_values_are_known():
     assert not vocabularies.is_unknown_value_code("")
 
 
-def test_licences_are_distinct():
-    assert len({licence.identifier for licence in vocabularies.LICENCES}) >= 25
-    assert all(licence.uri.startswith("https://") for licence in vocabularies.LICENCES)
-
-
 def test_languages_are_two_letters_and_sorted_by_name():
     assert len(languages.LANGUAGES) > 180
     assert all(len(code) == 2 and code.islower() for code in languages.LANGUAGES)

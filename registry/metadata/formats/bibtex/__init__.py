@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from registry.metadata.formats.bibtex.tables import NAME
 from registry.metadata.formats.bibtex.writing import write
-from registry.metadata.formats.coverage import coverage
+from registry.metadata.formats.coverage import coverage, of_container
 from registry.metadata.formats.reading import Reading
 
 __all__ = ["CARRIES", "NAME", "matches", "read", "write"]
 
-NAME: Final = "bibtex"
 _EDITORS: Final = "editors and translators only"
 _PUBLISHED_IN: Final = "of the first item the work is published in"
 _CONTAINER: Final = "read back as a related item where it has a title"
@@ -24,13 +24,7 @@ CARRIES: Final = coverage(
         "creators.familyName": "with a given name",
         "titles.title": "the first main title and the first subtitle",
         "titles.titleType": "Subtitle only",
-        "container.title": _CONTAINER,
-        "container.volume": _CONTAINER,
-        "container.issue": _CONTAINER,
-        "container.edition": _CONTAINER,
-        "container.chapterNumber": _CONTAINER,
-        "container.firstPage": _CONTAINER,
-        "container.lastPage": _CONTAINER,
+        **of_container("title volume issue edition chapterNumber firstPage lastPage", _CONTAINER),
         "contributors.name": _EDITORS,
         "contributors.givenName": _EDITORS,
         "contributors.familyName": _EDITORS,

@@ -24,7 +24,6 @@ from registry.metadata.problems import Problem, pointer, shown
 _MOST_EXPANDED: Final = 1_000_000
 _MOST_PROBLEMS: Final = 20
 _NO_ENTRIES: Final = frozenset({"comment", "preamble", "set", "string", "xdata"})
-_MACRO: Final = re.compile(r"[^\s\"#%'(),={}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from registry.metadata.formats.references import one_line
-from registry.metadata.markup import TAGS
+from registry.metadata.markup import TAG, one_line
 
 _SPECIAL: Final = str.maketrans(
     {
@@ -24,7 +23,6 @@ _SPECIAL: Final = str.maketrans(
 )
 # Characters that TeX would join with the next: hyphens to dashes, accents to quotation marks.
 _JOINING: Final = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
-_TAG: Final = re.compile(rf"<(/?)({'|'.join(TAGS)})\s*(/?)>", re.IGNORECASE)
 _COMMANDS: Final = {
     "i": "textit",
     "em": "emph",
@@ -52,7 +50,7 @@ def markup_to_latex(text: str) -> str:
     open_tags: list[str] = []
     position = 0
     line = one_line(text)
-    for match in _TAG.finditer(line):
+    for match in TAG.finditer(line):
         # The blanks beside a tag are the text's own.
         pieces.append(_part(line[position : match.start()]))
         position = match.end()

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from bibtexparser.middlewares.names import (
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from registry.metadata.formats import building, references
 from registry.metadata.formats.bibtex import braces
 from registry.metadata.formats.bibtex.latex import to_text
 
+_AND: Final = r"(?<=[ \t\r\n])(?i:and)(?=[ \t\r\n])"
 # biblatex also takes "given=Jo, family=Doe".
 _NAMED_PART: Final = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 _MOST_PARTS: Final = 3
@@ -36,8 +34,7 @@ class Names(NamedTuple):
 def people(value: str, contributor_type: str = "") -> Names:
     """Return the creators, or the contributors of a type, that a field lists."""
     found = Names([], [], [])
-    for written in split_multiple_persons_names(value):
-        name = written.strip()
+    for name in braces.split(value.strip(), _AND):
         if name.lower() in _OTHERS:
             found.remarks.append("There are others, whose names are not given (and others).")
         elif name and (person := _person(name, contributor_type, found)).get("name"):

@@ -10,15 +10,19 @@ from registry.metadata import doi
 from registry.metadata.formats import building, references
 from registry.metadata.formats.bibtex import braces, dates, tables
 from registry.metadata.formats.bibtex.entries import Source, first_entry
+from registry.metadata.formats.bibtex.tables import NAME
 from registry.metadata.formats.bibtex.values import Values, name_in, verbatim
-from registry.metadata.formats.reading import Reading, unreadable
-from registry.metadata.formats.sources import text_of
+from registry.metadata.formats.reading import (
+    Reading,
+    not_understood,
+    several_records,
+    unreadable,
+)
+from registry.metadata.formats.sources import source_text
 from registry.metadata.identifiers import matches_type
-from registry.metadata.problems import Problem, shown
+from registry.metadata.problems import Problem
+from registry.metadata.uris import is_link
 
-NAME: Final = "bibtex"
-
-_URL: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 # A range is told by two hyphens or a dash; a single hyphen may belong to a page such as A-1.
 _RANGES: Final = ("-{2,3}|\u2013|\u2014", "-")
 # Whole libraries are refused: a record with 10,000 authors takes half a million characters.
@@ -33,7 +37,7 @@ def read(source: object) -> Reading:
     Problems point at fields (`/title`) and name the line; a field without use is reported, and so
     is every block that cannot be read.
     """
-    text = text_of(source, NAME)
+    text = source_text(source, NAME)
     if isinstance(text, Reading):
         return text
     if len(text) > _MOST_CHARACTERS or _has_more_blocks_than(_MOST_BLOCKS, text):
@@ -66,14 +70,11 @@ def _about(source: Source, values: Values) -> list[Problem]:
     """Say what is to be said about the entry as a whole."""
     found = []
     if source.count > 1:
-        message = f"There are {source.count} entries in this source; the first is read."
-        line = source.second_line
-        found.append(Problem("", "several-records", message, severity="warning", line=line))
+        found.append(several_records(source.count, line=source.second_line))
     entry = values.entry
     if entry.type not in tables.GENERAL_TYPES:
         message = "This type of entry is not known; the general type is left open."
-        value, line = shown(entry.type), entry.line
-        found.append(Problem("", "not-understood", message, value, severity="warning", line=line))
+        found.append(not_understood("", message, entry.type, line=entry.line))
     return found
 
 
@@ -123,7 +124,7 @@ def _name_and_url(values: Values) -> tuple[str, str]:
 
     def is_other_url(raw: str) -> bool:
         is_own = bool(name) and name_in(raw) == name
-        return not is_own and _URL.fullmatch(verbatim(raw)) is not None
+        return not is_own and is_link(verbatim(raw))
 
     return name or "", verbatim(fields.first("url", "howpublished", usable=is_other_url))
 
@@ -225,8 +226,8 @@ def _rights(values: Values) -> list[dict[str, str]]:
     """Return the statements; one text and one address together are one licence."""
     fields = ("copyright", "license", "rights")
     found = [text for field in fields if (text := values.text(field))]
-    texts = [text for text in found if not _URL.fullmatch(text)]
-    addresses = [text for text in found if _URL.fullmatch(text)]
+    texts = [text for text in found if not is_link(text)]
+    addresses = [text for text in found if is_link(text)]
     if len(texts) == len(addresses) == 1:
         return [{"rights": texts[0], "rightsUri": addresses[0]}]
     return [{"rights": text} for text in texts] + [{"rightsUri": uri} for uri in addresses]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+NAME: Final = "bibtex"
+
 # Entry types and the general resource type (10.a) each one is read as; none for those that say
 # too little. The other way is in `resource_types`.
 _TYPES: Final = {

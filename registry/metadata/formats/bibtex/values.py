@@ -10,8 +10,9 @@ from registry.metadata import doi
 from registry.metadata.formats.bibtex.entries import Entry
 from registry.metadata.formats.bibtex.latex import to_text
 from registry.metadata.formats.bibtex.names import people
+from registry.metadata.formats.reading import not_understood
 from registry.metadata.formats.references import Fields
-from registry.metadata.problems import Problem, pointer, shown
+from registry.metadata.problems import Problems, pointer, shown
 
 _WRITTEN_URL: Final = re.compile(r"(?:\\url\s*)?\{?\s*(?:https?|ftp)://", re.IGNORECASE)
 _MARKUP_FIELDS: Final = frozenset({"abstract", "note", "subtitle", "title"})
@@ -25,7 +26,7 @@ class Values:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.fields = Fields(entry.said)
-        self.problems: list[Problem] = []
+        self.problems = Problems()
 
     def text(self, *names: str) -> str:
         """Return the text of the first of these fields that has any; the others stay unused."""
@@ -57,10 +58,7 @@ class Values:
 
     def _report(self, name: str, message: str, value: str = "") -> None:
         line = next(iter(self.fields.lines(name)), None)
-        at = pointer(name)
-        self.problems.append(
-            Problem(at, "not-understood", message, shown(value), severity="warning", line=line)
-        )
+        self.problems.append(not_understood(pointer(name), message, value, line=line))
 
 
 def verbatim(raw: str) -> str:

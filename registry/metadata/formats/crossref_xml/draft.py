@@ -16,7 +16,8 @@ from registry.metadata.formats.crossref_xml.elements import (
     words,
 )
 from registry.metadata.formats.crossref_xml.kinds import Kind
-from registry.metadata.problems import Problem, shown
+from registry.metadata.formats.reading import not_understood
+from registry.metadata.problems import Problems
 
 # Two people may have the same name; nothing else is said twice for a reason.
 _PEOPLE: Final = frozenset({"creators", "contributors"})
@@ -47,7 +48,7 @@ class Draft:
     at: str
     kind: Kind
     record: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     name: str = ""
     url: str = ""
     publications: list[Publication] = field(default_factory=list)
@@ -87,16 +88,8 @@ class Draft:
     def not_understood(self, element: Element, message: str = "", value: object = None) -> None:
         """Report a part of the source that a record has no place for."""
         said = message or f"A record has no place for this: {words(local(element))}."
-        self.problems.append(
-            Problem(
-                place(element),
-                "not-understood",
-                said,
-                value=shown(value if value is not None else text(element)),
-                severity="warning",
-                line=line(element),
-            )
-        )
+        found = value if value is not None else text(element)
+        self.problems.append(not_understood(place(element), said, found, line=line(element)))
 
     def others(self, element: Element, known: str) -> None:
         """Report the children of an element that are none of the names in `known`."""

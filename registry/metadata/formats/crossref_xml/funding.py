@@ -39,7 +39,7 @@ def identified(identifier: str) -> dict[str, Any]:
         return {
             "funderIdentifier": identifier,
             "funderIdentifierType": "ROR",
-            "schemeUri": "https://ror.org",
+            "schemeUri": identifiers.SCHEME_URIS["ROR"],
         }
     if not identifier:
         return {}

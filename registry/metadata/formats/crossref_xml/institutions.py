@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from registry.metadata.formats.building import present
 from registry.metadata.formats.crossref_xml.draft import Draft
@@ -14,21 +14,10 @@ from registry.metadata.formats.crossref_xml.elements import (
     text,
     texts,
 )
+from registry.metadata.identifiers import SCHEME_URIS
 
-
-class Scheme(NamedTuple):
-    """A scheme of identifiers for institutions: its name in records, its address."""
-
-    name: str
-    uri: str
-
-
-# By the `type` of an institution_id, the one that says most first.
-_SCHEMES: Final[Mapping[str, Scheme]] = {
-    "ror": Scheme("ROR", "https://ror.org"),
-    "isni": Scheme("ISNI", "https://isni.org"),
-    "wikidata": Scheme("Wikidata", "https://www.wikidata.org"),
-}
+# Schemes by the `type` of an institution_id, the one that says most first.
+_SCHEMES: Final[Mapping[str, str]] = {"ror": "ROR", "isni": "ISNI", "wikidata": "Wikidata"}
 _KNOWN: Final = """
     institution_name institution_id institution_acronym institution_place institution_department
 """
@@ -57,8 +46,8 @@ def _affiliation(draft: Draft, institution: Element) -> dict[str, Any]:
     return present(
         name=", ".join(parts),
         affiliationIdentifier=identifier,
-        affiliationIdentifierScheme=scheme.name,
-        schemeUri=scheme.uri,
+        affiliationIdentifierScheme=scheme,
+        schemeUri=SCHEME_URIS.get(scheme, ""),
     )
 
 
@@ -69,8 +58,8 @@ def publisher_of(draft: Draft, institution: Element) -> dict[str, Any]:
     return present(
         name=text(institution, "institution_name"),
         publisherIdentifier=identifier,
-        publisherIdentifierScheme=scheme.name,
-        schemeUri=scheme.uri,
+        publisherIdentifierScheme=scheme,
+        schemeUri=SCHEME_URIS.get(scheme, ""),
     )
 
 
@@ -89,16 +78,16 @@ def organization_of(publisher: Mapping[str, Any], contributor_type: str = "") ->
     )
 
 
-def _identifier(draft: Draft, institution: Element) -> tuple[str, Scheme]:
+def _identifier(draft: Draft, institution: Element) -> tuple[str, str]:
     """Return the best identifier with its scheme; there is room for one, others are reported."""
     found = [one for one in children(institution, "institution_id") if text(one)]
     found.sort(key=_rank)
     for other in found[1:]:
         draft.not_understood(other, "A record has room for one identifier of an institution.")
     if not found:
-        return "", Scheme("", "")
+        return "", ""
     kind = attribute(found[0], "type")
-    return text(found[0]), _SCHEMES.get(kind.lower(), Scheme(kind, ""))
+    return text(found[0]), _SCHEMES.get(kind.lower(), kind)
 
 
 def _rank(identifier: Element) -> int:
@@ -114,5 +103,5 @@ def affiliations_of_grant(person: Element) -> Iterator[dict[str, Any]]:
             name=text(one, "institution"),
             affiliationIdentifier=identifier,
             affiliationIdentifierScheme="ROR" if identifier else "",
-            schemeUri="https://ror.org" if identifier else "",
+            schemeUri=SCHEME_URIS["ROR"] if identifier else "",
         )

@@ -36,8 +36,6 @@ _REVIEW_ROLES: Final[Mapping[str, str]] = {
 _EDITOR_REPORT: Final = "Editor Report"
 _OTHER: Final = "Other"
 _KNOWN: Final = "given_name surname suffix affiliation affiliations ORCID role"
-# What an item that is only described can say of people (20.2, 20.12).
-_OF_ITEM: Final = ("name", "nameType", "givenName", "familyName", "lang", "contributorType")
 
 
 def read_contributors(draft: Draft, element: Element) -> None:
@@ -57,7 +55,7 @@ def read_person(draft: Draft, element: Element) -> None:
 def people_of_item(draft: Draft, element: Element | None) -> tuple[list[Any], list[Any]]:
     """Return the creators and the contributors of an item that is only described (20)."""
     people = [_person(draft, one) for one in children(element, *PEOPLE)]
-    named = [{k: v for k, v in one.items() if k in _OF_ITEM} for one in people if one.get("name")]
+    named = [building.person_of_item(one) for one in people if one.get("name")]
     creators = [one for one in named if "contributorType" not in one]
     return creators, [one for one in named if "contributorType" in one]
 

@@ -44,9 +44,9 @@ from registry.metadata.formats.crossref_xml.publishing import (
     read_publishers_around,
 )
 from registry.metadata.formats.crossref_xml.relations import read_components, read_parent
-from registry.metadata.formats.reading import Reading, unreadable
+from registry.metadata.formats.reading import Reading, several_records, unreadable
 from registry.metadata.formats.xml_sources import xml_root
-from registry.metadata.problems import Problem, shown
+from registry.metadata.problems import shown
 
 NAME: Final = "crossref-xml"
 
@@ -67,24 +67,14 @@ def read(source: object) -> Reading:
         return root
     if not matches(local(root), namespace(root)):
         found = shown(local(root))
-        message = f"This XML is not Crossref's: it begins with the element {found}."
+        message = f"This is no Crossref XML: it begins with the element {found}."
         return unreadable(NAME, "not-this-format", message, line=line(root), value=found)
     works = works_in(root)
     if not works:
         return _without_work(root)
     reading = _read(works[0])
     if len(works) > 1:
-        message = f"There are {len(works)} works in this source; only the first is read."
-        reading.problems.append(
-            Problem(
-                "",
-                "several-records",
-                message,
-                value=len(works),
-                severity="warning",
-                line=line(works[1].work),
-            )
-        )
+        reading.problems.append(several_records(len(works), line=line(works[1].work)))
     return reading
 
 

@@ -6,10 +6,10 @@ values in a cell are joined with "; ". Titles and descriptions lose their HTML a
 
 Spreadsheets run a cell that starts with `=`, `+`, `-` or `@` as a formula. By the advice of OWASP
 (CSV Injection) a value that starts with one of these, also in full width, gets an apostrophe in
-front, which spreadsheets take as "this is text"; each of several values, because spreadsheets of
-many countries split at semicolons. Tabs and line breaks cannot start a value here. Numbers, such
-as coordinates, are no formulas and stay as they are; a program that reads the file takes the
-apostrophe off where one of the characters follows it.
+front, which spreadsheets take as "this is text"; each of several values, and what stands behind a
+semicolon in one, because spreadsheets of many countries split at semicolons. Tabs and line breaks
+cannot start a value here. Numbers, such as coordinates, are no formulas and stay as they are; a
+program that reads the file takes the apostrophe off where one of the characters follows it.
 """
 
 from __future__ import annotations
@@ -51,16 +51,7 @@ CARRIES: Final = coverage(
         "creators.givenName": _IN_NAME,
         "contributors.familyName": _IN_NAME,
         "contributors.givenName": _IN_NAME,
-        **of_container(
-            "title",
-            "volume",
-            "issue",
-            "firstPage",
-            "lastPage",
-            "edition",
-            "identifier",
-            "chapterNumber",
-        ),
+        **of_container("title volume issue firstPage lastPage edition identifier chapterNumber"),
         "titles.title": _PLAIN,
         "titles.lang": "of the main title",
         "subjects.subject": _PLAIN,
@@ -132,6 +123,11 @@ def lines(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _guarded(value: str) -> str:
-    if _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
+    return ";".join(map(_guarded_part, value.split(";")))
+
+
+def _guarded_part(part: str) -> str:
+    text = part.lstrip()
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text.rstrip()):
+        return f"{part[: len(part) - len(text)]}'{text}"
+    return part

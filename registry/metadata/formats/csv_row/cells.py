@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from registry.metadata import markup
-from registry.metadata.formats.coordinates import coordinate
-from registry.metadata.formats.works import Container, objects, text_of
+from registry.metadata.formats.coordinates import coordinate, rings
+from registry.metadata.formats.works import Container
 from registry.metadata.identifiers import is_absolute_uri
+from registry.metadata.lenient import objects, text_of
 from registry.metadata.record import main_title, publication_year
-
-# Control characters, those that turn the direction of the text that follows, lone surrogates.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 class Source(NamedTuple):
@@ -39,10 +34,7 @@ def one(value: Callable[[Source], str], *, prose: bool = False) -> Column:
 
 def _cells(values: Iterable[str], *, prose: bool = False) -> list[str]:
     """Return the values that have a text, each in one line."""
-    cleaned = (
-        markup.plain(value) if prose else " ".join(_UNSAFE.sub(" ", value).split())
-        for value in values
-    )
+    cleaned = (markup.plain(value) if prose else markup.one_line(value) for value in values)
     return [value for value in cleaned if value]
 
 
@@ -208,20 +200,14 @@ def polygons(source: Source) -> list[str]:
     return _cells(
         f"POLYGON(({', '.join(corners)}))"
         for location in _all(source, "geoLocations")
-        for ring in _rings(location.get("geoLocationPolygon"))
+        for ring in rings(location.get("geoLocationPolygon"))
         if (corners := _corners(ring))
     )
 
 
-def _rings(polygon: object) -> list[object]:
-    if not isinstance(polygon, list):
-        return []
-    return polygon if any(isinstance(ring, list) for ring in polygon) else [polygon]
-
-
-def _corners(ring: object) -> list[str]:
+def _corners(ring: list[dict[str, Any]]) -> list[str]:
     found = (
         (coordinate(corner.get("polygonPoint"), key) for key in ("pointLongitude", "pointLatitude"))
-        for corner in objects({"ring": ring}, "ring")
+        for corner in ring
     )
     return [f"{longitude} {latitude}" for longitude, latitude in found if longitude and latitude]

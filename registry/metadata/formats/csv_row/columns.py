@@ -29,7 +29,7 @@ from registry.metadata.formats.csv_row.cells import (
     year,
 )
 from registry.metadata.formats.resource_types import type_names
-from registry.metadata.formats.works import text_of
+from registry.metadata.lenient import text_of
 from registry.metadata.record import main_title, publisher_name, resource_type_general
 from registry.metadata.vocabularies import DATE_TYPES
 

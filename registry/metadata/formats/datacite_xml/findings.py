@@ -11,7 +11,7 @@ from lxml.etree import _Element as Node
 
 from registry.metadata.formats.datacite_xml.elements import LISTS, Content, Element
 from registry.metadata.formats.datacite_xml.names import XSI
-from registry.metadata.problems import Problem, Severity, shown
+from registry.metadata.problems import Problem, Problems, Severity, shown
 
 _XSI: Final = "{" + XSI + "}"
 # May stand on any element and say nothing about the resource.
@@ -34,7 +34,7 @@ class Findings:
     """The problems found so far."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
 
     @contextmanager
     def moved(self, before: str, after: str) -> Iterator[None]:
@@ -63,9 +63,10 @@ class Findings:
         severity: Severity = "error",
     ) -> None:
         """Add a problem with the line of the element."""
-        self.problems.append(
-            Problem(at, code, message, shown(value), tuple(allowed), severity, line_of(node))
-        )
+        if self.problems.takes(severity):
+            self.problems.append(
+                Problem(at, code, message, shown(value), tuple(allowed), severity, line_of(node))
+            )
 
     def warn(self, at: str, code: str, message: str, node: Node, *, value: object = None) -> None:
         """Add a warning with the line of the element."""
@@ -78,6 +79,8 @@ class Findings:
 
     def unknown(self, node: Node, name: str, element: Element, at: str) -> None:
         """Report an element that the schema does not have there, with the text in it."""
+        if not self.problems.takes("error"):
+            return  # all the text in an element is much to gather for nothing
         message = f"<{name}> is no element of <{element.name}>."
         attributes = (str(value) for inner in node.iter("*") for value in inner.values())
         said = " ".join((*(str(piece) for piece in node.itertext()), *attributes))
@@ -108,6 +111,8 @@ class Findings:
             return
         is_checked = not part.is_open or name == f"{_XSI}nil"
         severity: Severity = "error" if is_checked else "warning"
+        if not self.problems.takes(severity):
+            return  # every value is looked for among all attributes
         said = name.rpartition("}")[2]
         message = f"<{part.name}> has no attribute {said}."
         value = node.get(name)

@@ -182,11 +182,14 @@ class Mapping:
 
     def take_attributes(self, node: Node, part: Element, target: dict[str, Any], at: str) -> None:
         """Map the attributes of an element into an object, and report those unknown or empty."""
-        for name, value in node.items():
+        # Not `items`, which takes the square of the number of attributes.
+        for name in node.keys():  # noqa: SIM118 - an element yields its children
             key = part.attributes.get(name)  # type: ignore[arg-type]
             if key is None:
                 self.findings.unknown_attribute(node, str(name), part, at)
-            elif key == "lang":
+                continue
+            value = node.get(name)
+            if key == "lang":
                 # No blanks around a language, nor a language of blanks.
                 target[key] = str(value).strip(_XML_SPACE) or value
             else:

@@ -19,7 +19,7 @@ from registry.metadata.formats.datacite_xml.lines import LineFinder
 from registry.metadata.formats.datacite_xml.mapping import Mapping
 from registry.metadata.formats.datacite_xml.names import LATEST, NAME, kernel_of
 from registry.metadata.formats.datacite_xml.table import IDENTIFIER, RESOURCE
-from registry.metadata.formats.reading import Reading, unreadable
+from registry.metadata.formats.reading import Reading, several_records, unreadable
 from registry.metadata.formats.xml_sources import xml_root
 from registry.metadata.problems import Problem, shown
 from registry.metadata.properties import Record
@@ -45,8 +45,7 @@ def read(source: object) -> Reading:
         return _foreign(root, namespace)
     reading = _read(resources[0], namespace, kernel)
     if len(resources) > 1:
-        message = f"This holds {len(resources)} records; only the first is read."
-        reading.problems.append(Problem("", "several-records", message, severity="warning"))
+        reading.problems.append(several_records(len(resources), line=line_of(resources[1])))
     return reading
 
 
@@ -75,7 +74,7 @@ def _foreign(root: Node, namespace: str) -> Reading:
     said = f"its root is {shown(f'<{local_name(root)}>')}, not <resource>"
     if namespace:
         said = f"its <resource> is in the namespace {shown(namespace)}, not {NAMESPACE}"
-    message = f"This XML is no DataCite record: {said}."
+    message = f"This is no DataCite XML: {said}."
     return unreadable(NAME, "not-this-format", message, line=line_of(root))
 
 

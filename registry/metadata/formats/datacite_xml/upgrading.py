@@ -6,6 +6,7 @@ which hold the latitude first; ISO 8601 for the ranges that replace StartDate an
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
@@ -140,11 +141,11 @@ def _other_axis(name: str) -> str:
 def _upgrade_dates(record: dict[str, Any], tell: _Tell) -> None:
     """Pair StartDate and EndDate (2.0 to 2.2) to ranges of the type Collected."""
     dates = record.get("dates", [])
-    ends = [date for date in dates if date.get("dateType") == "EndDate"]
+    ends = deque(date for date in dates if date.get("dateType") == "EndDate")
     kept: list[dict[str, Any]] = []
     for date in dates:
         if date.get("dateType") == "StartDate":
-            end = ends.pop(0) if ends else {}
+            end = ends.popleft() if ends else {}
             kept.append(_range(date, end))
             tell(f"/dates/{len(kept) - 1}", "StartDate and EndDate are a range now.")
         elif date.get("dateType") != "EndDate":

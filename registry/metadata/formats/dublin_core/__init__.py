@@ -65,7 +65,7 @@ CARRIES: Final = coverage(
         "relatedItems.relationType": "tells what the work appeared in",
         "relatedItems.relatedItemIdentifier.relatedItemIdentifier": _LABELLED,
         "relatedItems.relatedItemIdentifier.relatedItemIdentifierType": "in lower case",
-        **of_container("title", "volume", "issue", "firstPage", "lastPage"),
+        **of_container("title volume issue firstPage lastPage"),
         "relatedItems.volume": _SOURCE,
         "relatedItems.issue": _SOURCE,
         "relatedItems.firstPage": _SOURCE,

@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from registry.metadata import doi
 from registry.metadata.formats.coordinates import coordinate
-from registry.metadata.formats.works import Container, container_of, known, objects, text_of
+from registry.metadata.formats.works import Container, container_of
 from registry.metadata.formats.xml_writing import clean, prose
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.record import (
     main_title,
     publication_year,

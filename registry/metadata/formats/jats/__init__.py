@@ -53,9 +53,7 @@ CARRIES: Final = coverage(
         "contributors.familyName": _ROLES_WRITTEN,
         "contributors.givenName": _ROLES_WRITTEN,
         "publicationYear": "where no date of issue says it",
-        **of_container(
-            "title", "volume", "issue", "firstPage", "lastPage", "edition", "chapterNumber"
-        ),
+        **of_container("title volume issue firstPage lastPage edition chapterNumber"),
         "contributors.contributorType": _ROLES_WRITTEN,
         "dates.date": "Issued, as far as it is a plain date",
         "dates.dateType": "Issued",

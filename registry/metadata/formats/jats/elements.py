@@ -11,8 +11,10 @@ from lxml import etree
 from registry.metadata import markup
 from registry.metadata.dates import date_problem
 from registry.metadata.formats.jats.kinds import Kind
-from registry.metadata.formats.works import Work, known, objects, person_of, text_of
+from registry.metadata.formats.works import Work, person_of
 from registry.metadata.formats.xml_writing import add, clean, prose, set_language
+from registry.metadata.lenient import known, objects, text_of
+from registry.metadata.uris import is_link
 
 XLINK: Final = "http://www.w3.org/1999/xlink"
 _HREF: Final = f"{{{XLINK}}}href"
@@ -44,7 +46,6 @@ _INLINE: Final = {
 _PLAIN_DATE: Final = re.compile(
     r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:T.*)?", re.ASCII
 )
-_LINK: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 
 
 def person_groups(root: etree._Element, record: Mapping[str, Any]) -> None:
@@ -159,5 +160,5 @@ def identifiers(root: etree._Element, record: Mapping[str, Any], work: Work) -> 
         _standard_number(root, kind.upper(), value)
         if kind.lower() in _PUB_ID_TYPES:
             add(root, "pub-id", value, pub_id_type=kind.lower())
-    if _LINK.fullmatch(work.url):
+    if is_link(work.url):
         add(root, "ext-link", work.url, ext_link_type="uri", **{_HREF: work.url})

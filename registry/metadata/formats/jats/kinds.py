@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from registry.metadata.formats.works import Work, known
+from registry.metadata.formats.works import Work
+from registry.metadata.lenient import known
 from registry.metadata.vocabularies import RESOURCE_TYPES, label
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from registry.metadata.formats.coverage import coverage
+from registry.metadata.formats.coverage import coverage, of_container
 from registry.metadata.formats.ris.lines import matches
 from registry.metadata.formats.ris.reading import NAME, read
 from registry.metadata.formats.ris.writing import write
@@ -22,11 +22,7 @@ CARRIES: Final = coverage(
         "creators.familyName": "with a given name",
         "titles.title": "the first main title and translated titles, as plain text",
         "titles.titleType": "TranslatedTitle only",
-        "container.title": _CONTAINER,
-        "container.volume": _CONTAINER,
-        "container.issue": _CONTAINER,
-        "container.firstPage": _CONTAINER,
-        "container.lastPage": _CONTAINER,
+        **of_container("title volume issue firstPage lastPage", _CONTAINER),
         "subjects.subject": "a single one is cut at semicolons when it is read",
         "contributors.name": _EDITORS,
         "contributors.givenName": _EDITORS,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from registry.metadata.formats.reading import not_understood, several_records
 from registry.metadata.formats.references import Said
 from registry.metadata.formats.ris.tables import TAGS
-from registry.metadata.problems import Problem, shown
+from registry.metadata.problems import Problem
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _TAGGED: Final = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9])([ \t]{1,4})-([ \t]|$)?(.*)", re.DOTALL)
@@ -52,15 +53,14 @@ class Lines:
         """What is wrong with the lines."""
         found = []
         if self._others:
-            message = f"There are {self._others + 1} records in this source; the first one is read."
-            found.append(_warning("several-records", message, line=self._other_line))
+            found.append(several_records(self._others + 1, line=self._other_line))
         if not self.has_end:
             message = "The record has no line ER to end it."
-            found.append(_warning("syntax", message, line=self.type_line))
+            found.append(Problem("", "syntax", message, severity="warning", line=self.type_line))
         if self._stray:
             text, line = self._stray
             message = "There is text outside of the record; it is left out."
-            found.append(_warning("not-understood", message, shown(text.strip()), line))
+            found.append(not_understood("", message, text.strip(), line=line))
         return found
 
     def _take(self, line: str, number: int) -> None:
@@ -109,7 +109,3 @@ def _tagged(line: str) -> tuple[str, str]:
     else:
         is_tag = written == tag and tag in TAGS and gap is not None
     return (tag, value.strip()) if is_tag else ("", "")
-
-
-def _warning(code: str, message: str, value: object = None, line: int | None = None) -> Problem:
-    return Problem("", code, message, value, severity="warning", line=line)

@@ -7,17 +7,17 @@ from typing import Any, Final
 
 from registry.metadata import doi
 from registry.metadata.formats import building, references
-from registry.metadata.formats.reading import Reading, unreadable
+from registry.metadata.formats.reading import Reading, not_understood, unreadable
 from registry.metadata.formats.references import Fields
 from registry.metadata.formats.ris import dates, tables
 from registry.metadata.formats.ris.lines import Lines
-from registry.metadata.formats.sources import text_of
-from registry.metadata.problems import Problem, pointer, shown
+from registry.metadata.formats.sources import source_text
+from registry.metadata.problems import Problem, Problems, pointer
+from registry.metadata.uris import is_link
 
 NAME: Final = "ris"
 
 _TYPE: Final = re.compile("[A-Z][A-Z0-9]{1,9}")
-_URL: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 
 # Which tags a property of the record is read from.
 _PROPERTY_TAGS: Final = {
@@ -43,7 +43,7 @@ def read(source: object) -> Reading:
 
     Problems point at tags (`/T1`) and name the line; a tag without use is reported.
     """
-    text = text_of(source, NAME)
+    text = source_text(source, NAME)
     if isinstance(text, Reading):
         return text
     lines = Lines(text)
@@ -85,7 +85,7 @@ def _record(fields: Fields, kind: str) -> dict[str, Any]:
         # The edition of a part is that of its book, which is told there.
         "version": "" if kind in tables.PARTS else fields.first("ET"),
         "descriptions": _descriptions(fields),
-        "contentUrl": fields.only_if(_is_url, "L1", "L2"),
+        "contentUrl": fields.only_if(is_link, "L1", "L2"),
     }
 
 
@@ -99,15 +99,11 @@ def _name(fields: Fields) -> str:
 
 def _url(fields: Fields, name: str) -> str:
     """Return the landing page: the first address that is not that of the DOI itself."""
-    return fields.first("UR", usable=lambda text: _is_url(text) and doi.normalise(text) != name)
+    return fields.first("UR", usable=lambda text: is_link(text) and doi.normalise(text) != name)
 
 
 def _is_doi(text: str) -> bool:
     return doi.parse(text) is not None
-
-
-def _is_url(text: str) -> bool:
-    return _URL.fullmatch(text) is not None
 
 
 def _serials(fields: Fields, kind: str) -> tuple[list[dict[str, str]], list[tuple[str, str]]]:
@@ -160,10 +156,12 @@ def _person(text: str, contributor_type: str = "") -> dict[str, Any]:
 
 
 def _contributors(fields: Fields, kind: str) -> list[dict[str, Any]]:
-    editors = ("ED",) if kind in tables.NO_EDITORS else ("ED", "A2", "A3")
+    supervisors, others = (("A3",), ()) if kind == tables.THESIS else ((), ("A3",))
+    editors = ("ED",) if kind in tables.NO_EDITORS else ("ED", "A2", *others)
     translators = () if kind in tables.NO_TRANSLATORS else ("A4",)
     return [
         *(_person(text, "Editor") for text in fields.each(*editors)),
+        *(_person(text, "Supervisor") for text in fields.each(*supervisors)),
         *(_person(text, "Translator") for text in fields.each(*translators)),
     ]
 
@@ -192,32 +190,21 @@ def _type_problems(lines: Lines) -> list[Problem]:
     if lines.type in tables.GENERAL_TYPES:
         return []
     message = "This type of reference is not known; the general type is left open."
-    return [
-        Problem(
-            pointer("TY"),
-            "not-understood",
-            message,
-            shown(lines.type),
-            severity="warning",
-            line=lines.type_line,
-        )
-    ]
+    return [not_understood(pointer("TY"), message, lines.type, line=lines.type_line)]
 
 
 def _name_problems(fields: Fields) -> list[Problem]:
-    return [
-        Problem(
+    return Problems(
+        not_understood(
             pointer(tag),
-            "not-understood",
             "This looks like several names; each one needs a line of its own.",
-            shown(text),
-            severity="warning",
+            text,
             line=line,
         )
         for tag in ("AU", "A1", "ED", "A2", "A3", "A4")
         for text, line in zip(fields.peek(tag), fields.lines(tag), strict=True)
         if references.looks_like_several_names(text)
-    ]
+    )
 
 
 def _appearance(fields: Fields, kind: str, serials: list[tuple[str, str]]) -> dict[str, Any]:

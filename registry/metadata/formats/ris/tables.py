@@ -102,6 +102,8 @@ BOOKS: Final = _words("ANCIENT BOOK CLSWK CONF EBOOK EDBOOK MANSCPT PAMP THES UN
 JOURNALS: Final = _words("JFULL SER")
 # Types whose secondary authors are performers, recipients, sponsors … and no editors.
 NO_EDITORS: Final = _words("BILL CASE HEAR ICOMM MPCT MUSIC PAT PCOMM SLIDE SOUND UNBILL VIDEO")
+# The type whose tertiary author is the advisor.
+THESIS: Final = "THES"
 # Types whose subsidiary authors are sponsors, performers, counsel … and no translators.
 NO_TRANSLATORS: Final = _words("ADVS CASE CONF CPAPER MPCT MUSIC SOUND VIDEO")
 # Parts of a book, whose edition is that of the book.

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from registry.metadata.formats import references
-from registry.metadata.formats.resource_types import type_names
+from registry.metadata.formats.resource_types import names_of
 from registry.metadata.formats.ris import dates, tables
 from registry.metadata.formats.works import RESOLVER, Work, work_of
-from registry.metadata.markup import plain
+from registry.metadata.lenient import texts
+from registry.metadata.markup import one_line, plain
 from registry.metadata.record import normalise
 
 _TYPE: Final = re.compile("[A-Z][A-Z0-9]{1,9}")
@@ -25,7 +26,7 @@ def write(record: object, *, name: str = "", url: str = "", resolver: str = RESO
     landing page the address is that of the DOI at the resolver.
     """
     found = normalise(record)
-    work = work_of(found, name=references.one_line(name), url=url, resolver=resolver)
+    work = work_of(found, name=one_line(name), url=url, resolver=resolver)
     lines = [f"TY  - {_type(work)}"]
     lines += [f"{tag}  - {value}" for tag, value in _lines(_rows(work, found))]
     return "\r\n".join([*lines, "ER  - ", ""]).encode("utf-8", "replace")
@@ -34,7 +35,7 @@ def write(record: object, *, name: str = "", url: str = "", resolver: str = RESO
 def _lines(rows: Rows) -> Iterator[tuple[str, str]]:
     for tag, values in rows:
         for value in [values] if isinstance(values, str) else values:
-            if text := references.one_line(value):
+            if text := one_line(value):
                 yield tag, text
 
 
@@ -42,7 +43,7 @@ def _type(work: Work) -> str:
     own = work.types.ris
     if _TYPE.fullmatch(own):
         return own
-    return type_names({"types": {"resourceTypeGeneral": work.general_type}}).ris
+    return names_of(work.general_type).ris
 
 
 def _rows(work: Work, record: Mapping[str, Any]) -> Rows:
@@ -59,7 +60,7 @@ def _rows(work: Work, record: Mapping[str, Any]) -> Rows:
         ("A4", (person.inverted for person in work.translators)),
         ("DO", work.name),
         ("UR", work.url or work.doi_url),
-        ("L1", _content_urls(record)),
+        ("L1", texts(record, "contentUrl")),
         ("AB", plain(work.abstract)),
         ("N1", map(plain, references.other_descriptions(record))),
         ("KW", work.keywords),
@@ -76,11 +77,6 @@ def _rows(work: Work, record: Mapping[str, Any]) -> Rows:
         ("ET", edition),
         ("M3", work.type_text),
     )
-
-
-def _content_urls(record: Mapping[str, Any]) -> Iterator[str]:
-    found = record.get("contentUrl")
-    yield from (url for url in (found if isinstance(found, list) else []) if isinstance(url, str))
 
 
 def _page_count(kind: str, record: Mapping[str, Any]) -> str:

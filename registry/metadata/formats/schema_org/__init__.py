@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from registry.metadata.formats.coverage import coverage
+from registry.metadata.formats.coverage import coverage, of_container
 from registry.metadata.formats.json_ld import names_codemeta, names_schema_org
 from registry.metadata.formats.reading import Reading
 from registry.metadata.formats.schema_org.reading import is_schema_org, read_as
@@ -13,10 +13,6 @@ from registry.metadata.formats.schema_org.writing import write
 __all__ = ["CARRIES", "NAME", "matches", "read", "write"]
 
 NAME: Final = "schema-org"
-_CONTAINER: Final = """
-    container.title container.identifier container.identifierType container.volume container.issue
-    container.edition container.chapterNumber container.firstPage container.lastPage
-"""
 _DATES: Final = "of all types but Valid and Other, of Copyrighted the year"
 CARRIES: Final = coverage(
     "identifiers creators titles publisher.name publisher.publisherIdentifier "
@@ -41,7 +37,9 @@ CARRIES: Final = coverage(
         "dates.date": _DATES,
         "dates.dateType": _DATES,
         "dates.dateInformation": "of the steps of publication and of collection",
-        **dict.fromkeys(_CONTAINER.split(), "where no related item tells it"),
+        **of_container(
+            "title identifier identifierType volume issue edition chapterNumber firstPage lastPage"
+        ),
         "relatedIdentifiers.relatedMetadataScheme": "of the relation HasMetadata",
         "relatedIdentifiers.schemeUri": "of the relation HasMetadata",
     },

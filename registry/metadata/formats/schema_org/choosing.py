@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from registry.metadata.formats.json_ld import Document, Node, Value
+from registry.metadata.formats.reading import several_records
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.types import GENERAL_TYPES, WORK
-from registry.metadata.problems import Problem
 
 # What stands beside works in pages, and is one itself only where there is nothing else.
 _TYPES_BESIDE: Final = """
@@ -38,8 +38,7 @@ def choose(document: Document, notes: Notes) -> Node | None:
     referred = {i for work in works for i in work.references() if i != work.id}
     roots = [node for node in works if node.id not in referred] or works
     if len(roots) > 1:
-        message = f"There are {len(roots)} works in this; only the first is read."
-        notes.append(Problem(roots[1].at, "several-records", message, severity="warning"))
+        notes.append(several_records(len(roots), at=roots[1].at))
     return roots[0] if roots else None
 
 

@@ -14,7 +14,7 @@ from registry.metadata.formats.building import dated, present, year_in
 from registry.metadata.formats.json_ld import Node
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.texts import single
-from registry.metadata.formats.works import known, objects, text_of
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.record import publication_year
 
 # Date type and property; both ways.

@@ -10,6 +10,7 @@ from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.schemes import best_identifier
 from registry.metadata.formats.schema_org.texts import single
+from registry.metadata.lenient import texts
 
 _SIZES: Final = ("contentSize", "size", "fileSize", "materialExtent", "duration", "numberOfPages")
 _FORMATS: Final = ("encodingFormat", "fileFormat", "programmingLanguage")
@@ -32,9 +33,7 @@ _MEDIA: Final = frozenset({"AudioObject", "ImageObject", "MediaObject", "VideoOb
 
 def files(record: Mapping[str, Any], schema_type: str) -> dict[str, Any]:
     """Return sizes, formats and files of a record by the properties that its type has."""
-    sizes, formats, addresses = (
-        _texts(record.get(key)) for key in ("sizes", "formats", "contentUrl")
-    )
+    sizes, formats, addresses = (texts(record, key) for key in ("sizes", "formats", "contentUrl"))
     is_media = schema_type in _MEDIA
     written = present(
         **{"contentSize" if is_media else "size": single(sizes)}, encodingFormat=single(formats)
@@ -56,11 +55,6 @@ def files(record: Mapping[str, Any], schema_type: str) -> dict[str, Any]:
         for address in addresses
     ]
     return written | present(**{term: entries})
-
-
-def _texts(values: object) -> list[str]:
-    found = values if isinstance(values, list) else []
-    return [text.strip() for text in found if isinstance(text, str) and text.strip()]
 
 
 def read_files(node: Node, notes: Notes) -> dict[str, list[str]]:

@@ -11,12 +11,12 @@ from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.organizations import organization, read_organization
 from registry.metadata.formats.schema_org.schemes import Found, read_identifier
-from registry.metadata.formats.works import known, objects, text_of
+from registry.metadata.lenient import known, objects, text_of
+from registry.metadata.uris import is_web_address
 from registry.metadata.vocabularies import FUNDER_IDENTIFIER_TYPES
 
 TERMS: Final = frozenset({"funder", "funding"})
 
-_HTTP: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 # A number of a grant has a digit and no blank.
 _NUMBER: Final = re.compile(r"(?=\S*[0-9])\S+")
 _FUNDER: Final = ("funderName", "funderIdentifier", "funderIdentifierType", "schemeUri")
@@ -37,7 +37,7 @@ def funding(record: Mapping[str, Any]) -> dict[str, Any]:
             url=address,
         )
         if award:
-            iri = {"@id": address} if _HTTP.fullmatch(address) else {}
+            iri = {"@id": address} if is_web_address(address) else {}
             grants.append({"@type": "Grant"} | iri | award | present(funder=funder))
     return present(funder=list(funders.values()), funding=grants)
 
@@ -83,13 +83,13 @@ def _read_funder(value: Value) -> dict[str, Any]:
 def _read_award(value: Value) -> dict[str, Any]:
     node = value.node
     if node is None:
-        if _HTTP.fullmatch(value.text):
+        if is_web_address(value.text):
             return {"awardUri": value.text}
         return {"awardNumber" if _NUMBER.fullmatch(value.text) else "awardTitle": value.text}
     funder = node.first("funder", "sponsor")
     number = node.first("identifier")
     found = read_identifier(number).identifier if number else ""
-    address = node.text("url", "sameAs") or (node.id if _HTTP.fullmatch(node.id) else "")
+    address = node.text("url", "sameAs") or (node.id if is_web_address(node.id) else "")
     return present(
         **(_read_funder(funder) if funder else {}),
         awardNumber="" if found == address else found,

@@ -19,7 +19,8 @@ from registry.metadata.formats.schema_org.schemes import (
     scheme_of,
 )
 from registry.metadata.formats.schema_org.texts import tagged
-from registry.metadata.formats.works import known, objects, text_of
+from registry.metadata.formats.schema_org.twins import by_identity, twin_of
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.vocabularies import CONTRIBUTOR_TYPES
 
 # Contributor types that have a property of their own; all others are a Role of a `contributor`.
@@ -56,6 +57,8 @@ _TYPES_OF_INSTITUTIONS: Final = """
 _INSTITUTIONS: Final = frozenset(_TYPES_OF_INSTITUTIONS.split())
 # DataCite's own schema.org names the agency, which is no part of the record.
 _AGENCIES: Final = frozenset({"crossref", "datacite", "medra", "jalc"})
+# What the document names only within itself (JSON-LD 1.1, 3.5.1).
+_BLANK_NODE: Final = "_:"
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _ROLES: Final[Mapping[str, str]] = {role.casefold(): role for role in CONTRIBUTOR_TYPES} | {
     "contact": "ContactPerson",
@@ -147,6 +150,8 @@ def read_agent(value: Value, notes: Notes) -> dict[str, Any]:
         if scheme := scheme_of(value.text):
             found = Found(value.text, scheme.name, scheme.uri)
             return {"nameIdentifiers": [_as_keys(found, _IDENTIFIED_BY)]}
+        if value.text.startswith(_BLANK_NODE):
+            return {}
         return present(name=value.text, lang=value.lang)
     named = node.first("name", "legalName")
     family = node.text("familyName")
@@ -226,13 +231,17 @@ def read_creators(node: Node, notes: Notes) -> tuple[list[dict[str, Any]], list[
     for term in CREATOR_TERMS:
         # Both terms say the same of the same people; and a role adds to somebody named before.
         earlier = frozenset(known_ones)
+        named_before = by_identity(creators)
         for value, role in acting(node, term):
             person = read_agent(value, notes)
             if not person:
                 notes.left_out(value, "This author has no name.")
                 continue
             if (key := frozen(person)) not in (known_ones if role else earlier):
-                creators.append(person)
+                if twin := twin_of(person, named_before):
+                    twin.update(person | twin)
+                else:
+                    creators.append(person)
             known_ones.add(key)
             for named in [role] if role else _roles_within(value):
                 if kind := role_of(named.text):

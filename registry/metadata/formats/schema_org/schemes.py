@@ -13,6 +13,7 @@ from registry.metadata import doi, identifiers
 from registry.metadata.formats.building import identifier_type, present
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.works import RESOLVER
+from registry.metadata.uris import is_web_address
 from registry.metadata.vocabularies import RELATED_IDENTIFIER_TYPES
 
 DOI_SCHEME: Final = "https://registry.identifiers.org/registry/doi"
@@ -26,19 +27,19 @@ class Scheme(NamedTuple):
     form: re.Pattern[str]
 
 
-def _scheme(name: str, uri: str, form: str) -> Scheme:
-    return Scheme(name, uri, re.compile(form, re.IGNORECASE))
+def _scheme(name: str, form: str) -> Scheme:
+    return Scheme(name, identifiers.SCHEME_URIS.get(name, ""), re.compile(form, re.IGNORECASE))
 
 
 _SCHEMES: Final = (
-    _scheme("ORCID", "https://orcid.org", r"https?://(www\.|sandbox\.)?orcid\.org/"),
-    _scheme("ROR", "https://ror.org", r"https?://(www\.)?ror\.org/0"),
-    _scheme("ISNI", "https://isni.org", r"https?://(www\.)?isni\.org/"),
-    _scheme("Crossref Funder ID", "", r"https?://(dx\.|www\.)?doi\.org/10\.13039/"),
-    _scheme("GRID", "", r"(https?://(www\.)?grid\.ac/institutes/)?grid\.[0-9]"),
-    _scheme("Wikidata", "", r"https?://(www\.)?wikidata\.org/(wiki|entity)/Q[0-9]"),
-    _scheme("GND", "", r"https?://d-nb\.info/gnd/"),
-    _scheme("VIAF", "", r"https?://(www\.)?viaf\.org/viaf/"),
+    _scheme("ORCID", r"https?://(www\.|sandbox\.)?orcid\.org/"),
+    _scheme("ROR", r"https?://(www\.)?ror\.org/0"),
+    _scheme("ISNI", r"https?://(www\.)?isni\.org/"),
+    _scheme("Crossref Funder ID", r"https?://(dx\.|www\.)?doi\.org/10\.13039/"),
+    _scheme("GRID", r"(https?://(www\.)?grid\.ac/institutes/)?grid\.[0-9]"),
+    _scheme("Wikidata", r"https?://(www\.)?wikidata\.org/(wiki|entity)/Q[0-9]"),
+    _scheme("GND", r"https?://d-nb\.info/gnd/"),
+    _scheme("VIAF", r"https?://(www\.)?viaf\.org/viaf/"),
 )
 # Namespaces of identifiers.org that have another name here.
 _REGISTRY: Final = re.compile(
@@ -48,18 +49,8 @@ _NAMESPACES: Final[Mapping[str, str]] = {"pubmed": "PMID", "hdl": "Handle", "swh
 _NAMES: Final[Mapping[str, str]] = {
     name.casefold(): name for name in (*RELATED_IDENTIFIER_TYPES, *(s.name for s in _SCHEMES))
 } | {"orcid id": "ORCID", "orcid": "ORCID", "arkid": "ARK"}
-_HTTP: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _IRI: Final = re.compile(r"(urn:|ark:/?|swh:1:|info:)\S+", re.IGNORECASE)
 _LABEL: Final = re.compile(r"[A-Za-z][A-Za-z .-]{0,29}")
-
-
-def _isni(text: str) -> str:
-    digits = re.sub(r"[^0-9Xx]", "", text[-20:]).upper()
-    return f"https://isni.org/isni/{digits}" if identifiers.is_isni(text) else ""
-
-
-def _ror(text: str) -> str:
-    return f"https://ror.org/{text.strip('/')[-9:]}" if identifiers.is_ror(text) else ""
 
 
 def _doi(text: str) -> str:
@@ -76,8 +67,8 @@ _ADDRESSES: Final[Mapping[str, Callable[[str], str]]] = {
     "DOI": _doi,
     "Crossref Funder ID": _doi,
     "ORCID": identifiers.orcid_uri,
-    "ISNI": _isni,
-    "ROR": _ror,
+    "ISNI": identifiers.isni_uri,
+    "ROR": identifiers.ror_uri,
     "Handle": _handle,
 }
 
@@ -85,7 +76,7 @@ _ADDRESSES: Final[Mapping[str, Callable[[str], str]]] = {
 def address_of(identifier: str, scheme: str) -> str:
     """Return the address that an identifier is looked up at, or nothing."""
     made = _ADDRESSES[scheme](identifier) if scheme in _ADDRESSES else ""
-    return made or (identifier if _HTTP.fullmatch(identifier) else "")
+    return made or (identifier if is_web_address(identifier) else "")
 
 
 def iri_of(identifier: str, scheme: str) -> str:
@@ -124,7 +115,7 @@ def read_identifier(value: Value) -> Found:
         if match := _REGISTRY.fullmatch(text):
             namespace = match[1].lower()
             scheme = scheme or _NAMESPACES.get(namespace) or name_of_scheme(namespace)
-        elif scheme or _HTTP.fullmatch(text):
+        elif scheme or is_web_address(text):
             scheme_uri = scheme_uri or text
         else:
             scheme = name_of_scheme(text)

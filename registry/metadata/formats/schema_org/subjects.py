@@ -8,9 +8,9 @@ from typing import Any, Final
 from registry.metadata.formats.building import present
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
-from registry.metadata.formats.schema_org.relatives import is_subject
+from registry.metadata.formats.schema_org.related_reading import is_subject
 from registry.metadata.formats.schema_org.texts import tagged
-from registry.metadata.formats.works import known, objects, text_of
+from registry.metadata.lenient import known, objects, text_of
 
 TERMS: Final = frozenset({"keywords", "applicationCategory", "applicationSubCategory"})
 

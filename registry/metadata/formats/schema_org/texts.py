@@ -13,7 +13,7 @@ from typing import Any, Final
 from registry.metadata.formats.building import present
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
-from registry.metadata.formats.works import known, objects, text_of
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.markup import plain
 from registry.metadata.vocabularies import DESCRIPTION_TYPES
 

@@ -14,7 +14,7 @@ from registry.metadata.formats.json_ld import Node
 from registry.metadata.formats.resource_types import TYPE_NAMES, type_names
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.texts import single
-from registry.metadata.formats.works import text_of
+from registry.metadata.lenient import text_of
 from registry.metadata.record import resource_type_general
 from registry.metadata.vocabularies import RESOURCE_TYPES
 
@@ -64,6 +64,8 @@ _TABLE: Final[Mapping[str, str]] = {
 GENERAL_TYPES: Final[Mapping[str, str]] = {
     name: general for general, names in _TABLE.items() for name in names.split()
 }
+# Some systems write `dataset`; JSON-LD tells cases apart, but nobody means another type by it.
+_SPELLINGS: Final[Mapping[str, str]] = {name.casefold(): name for name in (*GENERAL_TYPES, WORK)}
 
 
 def told(schema_type: str, additional: list[str]) -> tuple[str, str]:
@@ -108,17 +110,18 @@ def related_types(general: str) -> dict[str, Any]:
 def read_related_type(node: Node) -> str:
     """Return the general type of another resource, or nothing."""
     additional = node.texts("additionalType")
-    general, _ = told(_main_type(node.types), additional)
+    general, _ = told(_main_type(_types_of(node)), additional)
     return general or next((text for text in additional if text in RESOURCE_TYPES), "")
 
 
 def read_types(node: Node, notes: Notes) -> dict[str, Any]:
     """Return the types of a record; the type of schema.org is kept when it would not come back."""
-    schema_type = _main_type(node.types)
+    given = _types_of(node)
+    schema_type = _main_type(given)
     additional = node.texts("additionalType")
     general, text = told(schema_type, additional)
     at = f"{node.at}/@type"
-    for other in node.types:
+    for other in given:
         if other not in {schema_type, WORK}:
             notes.not_understood(at, "Another type was taken as that of the resource.", other)
     for other in additional:
@@ -131,6 +134,10 @@ def read_types(node: Node, notes: Notes) -> dict[str, Any]:
         resourceType=text,
         schemaOrg="" if comes_back else schema_type,
     )
+
+
+def _types_of(node: Node) -> tuple[str, ...]:
+    return tuple(_SPELLINGS.get(name.casefold(), name) for name in node.types)
 
 
 def _main_type(names: tuple[str, ...]) -> str:

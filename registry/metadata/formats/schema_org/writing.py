@@ -14,13 +14,14 @@ from registry.metadata.formats.schema_org.funding import funding
 from registry.metadata.formats.schema_org.organizations import organization
 from registry.metadata.formats.schema_org.people import agent, contributors
 from registry.metadata.formats.schema_org.places import places
-from registry.metadata.formats.schema_org.related import related
+from registry.metadata.formats.schema_org.related_writing import related
 from registry.metadata.formats.schema_org.rights import licences
 from registry.metadata.formats.schema_org.schemes import DOI_SCHEME, Found, property_value
 from registry.metadata.formats.schema_org.subjects import subjects
 from registry.metadata.formats.schema_org.texts import descriptions, single, titles
 from registry.metadata.formats.schema_org.types import types
-from registry.metadata.formats.works import RESOLVER, known, objects, text_of
+from registry.metadata.formats.works import RESOLVER
+from registry.metadata.lenient import known, objects, text_of
 from registry.metadata.record import normalise
 
 CONTEXT: Final = "https://schema.org"

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from registry.metadata import vocabularies
-from registry.metadata.vocabularies import LICENCES, SPDX_URI
+from registry.metadata.licences import LICENCES, SPDX_URI
 from registry.portal.forms.doi import fields, patch, schemes
 from registry.portal.forms.doi.people import ContributorRow, CreatorRow
 from registry.portal.forms.doi.rows import RowForm, RowSet, row_set

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 
 from registry.metadata import doi, identifiers
 
-_BARE_16: Final = re.compile(r"([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9Xx])/?$")
-_BARE_ROR: Final = re.compile(r"(0[0-9a-z]{8})/?$", re.IGNORECASE)
 _MISTYPED: Final = re.compile(
     r"(?:https?://orcid\.org/)?(?:[0-9]{4}-){3}[0-9]{3}[0-9X]", re.IGNORECASE
 )
@@ -35,23 +33,20 @@ def of_name(text: str, *, is_person: bool = True) -> Known | None:
     if ror := of_organization(text):
         return ror
     says_isni = "isni" in text.lower() or not is_person
-    if identifiers.is_orcid(text) and not says_isni:
-        return Known(f"https://orcid.org/{_sixteen(text, '-')}", "ORCID", "https://orcid.org")
-    if identifiers.is_isni(text) and "orcid" not in text.lower():
-        address = f"https://isni.org/isni/{_sixteen(text, '')}"
-        return Known(address, "ISNI", "https://isni.org")
+    if not says_isni and (orcid := identifiers.orcid_uri(text)):
+        return _known(orcid, "ORCID")
+    if "orcid" not in text.lower() and (isni := identifiers.isni_uri(text)):
+        return _known(isni, "ISNI")
     if _MISTYPED.fullmatch(text.strip()) and not says_isni:
         # Named as what it was meant to be, so that validation can say that a digit is wrong.
-        return Known(text.strip(), "ORCID", "https://orcid.org")
+        return _known(text.strip(), "ORCID")
     return None
 
 
 def of_organization(text: str) -> Known | None:
     """Tell a ROR ID."""
-    match = _BARE_ROR.search(text.strip()) if identifiers.is_ror(text) else None
-    if match is None:
-        return None
-    return Known(f"https://ror.org/{match[1].lower()}", "ROR", "https://ror.org")
+    ror = identifiers.ror_uri(text)
+    return _known(ror, "ROR") if ror else None
 
 
 def of_funder(text: str) -> Known | None:
@@ -60,11 +55,9 @@ def of_funder(text: str) -> Known | None:
         return found
     if _FUNDER.search(text) and doi.parse(text):
         address = doi.resolver_url("https://doi.org", doi.parse(text) or "")
-        return Known(
-            address, "Crossref Funder ID", "https://www.crossref.org/services/funder-registry/"
-        )
+        return _known(address, "Crossref Funder ID")
     if _GRID.search(text):
-        return Known(text.strip(), "GRID", "https://www.grid.ac")
+        return _known(text.strip(), "GRID")
     return of_name(text, is_person=False)
 
 
@@ -76,6 +69,5 @@ def of_resource(text: str) -> str:
     return next((kind for kind in _RELATED if identifiers.matches_type(text, kind)), "")
 
 
-def _sixteen(text: str, between: str) -> str:
-    match = _BARE_16.search(text.strip())
-    return between.join(match.groups()).upper() if match else text
+def _known(identifier: str, scheme: str) -> Known:
+    return Known(identifier, scheme, identifiers.SCHEME_URIS[scheme])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from registry.metadata.formats.bibtex import braces, escaping
 from registry.metadata.formats.bibtex.latex import to_text
-from registry.metadata.formats.references import one_line
+from registry.metadata.markup import one_line
 
 PRINTABLE = st.text(st.characters(codec="utf-8").filter(str.isprintable), max_size=40)
 # What LaTeX and BibTeX give a meaning to, in any order.

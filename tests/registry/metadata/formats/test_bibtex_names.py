@@ -38,6 +38,7 @@ def organization(name):
         ("Donald E. Knuth", [person("Knuth", "Donald E.")]),
         ("Ng, Ann and Bo Lee", [person("Ng", "Ann"), person("Lee", "Bo")]),
         ("Ng, Ann\n  AND\tLee, Bo", [person("Ng", "Ann"), person("Lee", "Bo")]),
+        (r"Ng, A \& and Lee, Bo", [person("Ng", "A &"), person("Lee", "Bo")]),
         # Particles.
         ("Ludwig van Beethoven", [person("van Beethoven", "Ludwig")]),
         ("van Beethoven, Ludwig", [person("van Beethoven", "Ludwig")]),

@@ -86,7 +86,7 @@ def test_only_the_first_of_several_entries_is_read():
     assert [(p.code, p.severity, p.line) for p in reading.problems] == [
         ("several-records", "warning", 2)
     ]
-    assert "3 entries" in reading.problems[0].message
+    assert "3 records" in reading.problems[0].message
 
 
 def test_an_entry_takes_from_the_one_it_refers_to():

@@ -102,6 +102,35 @@ def test_the_identifier_of_a_container_is_repeated_among_the_related_ones():
     assert building.finished(record) == record
 
 
+def test_types_that_nobody_said_are_other():
+    record = building.finished(
+        {
+            "contributors": [{"name": "A"}, {"name": "B", "contributorType": "Editor"}],
+            "identifiers": [{"identifier": "7"}],
+            "relatedItems": [{"titles": [{"title": "T"}], "relationType": "References"}],
+        }
+    )
+    assert record == {
+        "contributors": [
+            {"name": "A", "contributorType": "Other"},
+            {"name": "B", "contributorType": "Editor"},
+        ],
+        "identifiers": [{"identifier": "7", "identifierType": "Other"}],
+        "relatedItems": [
+            {
+                "titles": [{"title": "T"}],
+                "relationType": "References",
+                "relatedItemType": "Other",
+            }
+        ],
+    }
+
+
+def test_two_people_may_have_one_name():
+    people = [{"name": "Ng, Ann"}, {"name": "Ng, Ann"}]
+    assert building.finished({"creators": people}) == {"creators": people}
+
+
 def test_a_container_without_a_title_is_none():
     assert building.published_in(" ", "Journal", volume="7") == {}
 

@@ -243,7 +243,10 @@ def test_agents_of_version_1_are_read():
     [
         ({"softwareVersion": "2"}, {"version": "2"}),
         ({"identifier": "https://doi.org/10.5072/x"}, {}),
-        ({"identifier": "ice"}, {"identifiers": [{"identifier": "ice"}]}),
+        (
+            {"identifier": "ice"},
+            {"identifiers": [{"identifier": "ice", "identifierType": "Other"}]},
+        ),
         (
             {"license": "GPL-3.0-only"},
             {
@@ -339,7 +342,7 @@ def test_a_publication_with_a_title_is_a_related_item():
             '{"@context": "https://www.w3.org/ns/activitystreams", "type": "Note"}',
             "not-this-format",
         ),
-        ('{"@context": "https://w3id.org/codemeta/3.0"}', "not-this-format"),
+        ('{"@context": "https://w3id.org/codemeta/3.0"}', "empty"),
     ],
 )
 def test_what_cannot_be_read_is_reported(source, code):

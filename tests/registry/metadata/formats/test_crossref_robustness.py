@@ -37,7 +37,7 @@ WORKS = sorted(set(SAMPLES) - {"JOURNAL", "PEOPLE", "ARTICLE_PARTS", "BOOK_PARTS
         ("{}", "syntax", 1),
         ("10.5072/abc", "syntax", 1),
         (deposit(samples.ARTICLE)[:2000], "syntax", None),
-        (deposit("").encode("utf-16")[2:], "syntax", None),
+        (deposit("").encode("utf-16")[2:], "empty", None),
         (b"<doi_batch>\xff</doi_batch>", "encoding", 1),
         ('<!DOCTYPE x [<!ENTITY a "b">]><doi_batch/>', "doctype", 1),
         ("<doi_batch><body>\x01</body></doi_batch>", "syntax", 1),

@@ -201,6 +201,11 @@ def test_no_cell_starts_a_formula(text, expected):
 def test_each_of_several_values_is_kept_from_starting_a_formula():
     record = {"subjects": ["ice", "=1+1", "-5"], "titles": [{"title": "Ice; =1+1"}]}
     assert cells(record)["subjects"] == "ice; '=1+1; -5"
+    assert cells(record)["title"] == "Ice; '=1+1"
+
+
+def test_what_stands_behind_a_semicolon_starts_no_formula():
+    assert cells({"version": "a;=1;-2; @x; b-c"})["version"] == "a;'=1;-2; '@x; b-c"
 
 
 def test_coordinates_stay_numbers():

@@ -25,7 +25,7 @@ TITLES = {"titles": [{"title": "Ice"}]}
         json.dumps(TITLES).encode("utf-8-sig"),
         {"data": {"id": "10.1234/a", "attributes": TITLES}},
         {"attributes": TITLES},
-        TITLES | {"doi": "10.1234/a", "state": "draft", "url": "https://example.org", "xml": "PHg"},
+        TITLES | {"doi": "10.1234/a", "state": "draft", "url": "https://example.org", "xml": ""},
     ],
 )
 def test_every_wrapping_gives_the_same_record(source):
@@ -152,3 +152,13 @@ def test_nothing_raises(source):
     datacite_json.read(source)
     datacite_json.write(source)
     datacite_json.attributes({"creators": source, "publisher": source}, with_objects=False)
+
+
+def test_lines_are_counted_from_where_the_attributes_stand():
+    for source in (
+        '{"data": [\n{"attributes": {"titles": [],\n"sizes": ["x",\n7]}}]}',
+        '[\n{"titles": [],\n"sizes": ["x",\n7]}]',
+    ):
+        line_of = datacite_json.read(source).line_of
+        assert line_of is not None
+        assert [line_of("/titles"), line_of("/sizes/0"), line_of("/sizes/1")] == [2, 3, 4]

@@ -5,7 +5,8 @@ import json
 import pytest
 from hypothesis import given
 
-from registry.metadata.formats.json_lines import LineFinder
+from registry.metadata.formats.json_lines import LineFinder, with_lines
+from registry.metadata.problems import Problem
 from tests.registry.metadata.strategies import JSON
 
 SOURCE = """{
@@ -45,9 +46,16 @@ def test_values_have_the_line_they_begin_in(pointer, line):
     assert LineFinder(SOURCE.encode())(pointer) == line
 
 
-def test_pointers_lead_into_the_attributes_of_a_document():
+def test_pointers_begin_where_the_record_stands():
     wrapped = '{"data":\n{"attributes":\n{"titles":\n[]}}}'
-    assert LineFinder(wrapped)("/titles") == 3
+    finder = LineFinder(wrapped, "/data/attributes")
+    assert [finder("/titles"), finder("/nothing"), finder("")] == [3, 2, 2]
+
+
+def test_problems_of_a_source_get_its_lines_and_keep_those_they_have():
+    problems = [Problem("/titles/1", "type", ""), Problem("/titles", "type", "", line=9)]
+    assert [problem.line for problem in with_lines(problems, SOURCE)] == [4, 9]
+    assert with_lines(problems, {"parsed": "already"}) == problems
 
 
 @given(JSON)

@@ -123,6 +123,31 @@ def test_performers_and_sponsors_are_not_made_editors_or_translators(tag, kind):
     ]
 
 
+def test_what_is_left_out_tells_whether_the_tag_or_the_value_is_at_fault():
+    reading = ris.read("TY  - JOUR\nPY  - n.d.\nAD  - Town\nER  - ")
+    assert [(p.message, p.value) for p in reading.problems] == [
+        ("PY has no place in the record with this value; it is left out.", "n.d."),
+        ("The record has no place for AD; it is left out.", "Town"),
+    ]
+
+
+def test_the_advisor_of_a_thesis_is_a_supervisor():
+    record = record_of("A3  - Ng, Ann", "A2  - Lee, Bo", kind="THES")
+    assert [(c["name"], c["contributorType"]) for c in record["contributors"]] == [
+        ("Lee, Bo", "Editor"),
+        ("Ng, Ann", "Supervisor"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["1234-5678", "1234-567x"])
+def test_a_wrong_check_digit_does_not_make_an_issn_vanish(number):
+    record = record_of("T2  - Ice", f"SN  - {number} (Print)", kind="JOUR")
+    assert record["relatedItems"][0]["relatedItemIdentifier"] == {
+        "relatedItemIdentifier": number,
+        "relatedItemIdentifierType": "ISSN",
+    }
+
+
 @pytest.mark.parametrize("written", ["Ng, A.; Lee, B.", "Ng, A., Lee, B."])
 def test_several_names_in_a_line_are_kept_together_and_reported(written):
     reading = ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")

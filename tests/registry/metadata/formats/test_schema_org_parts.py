@@ -6,6 +6,7 @@ import pytest
 
 from registry.metadata.formats import schema_org
 from registry.metadata.formats.reading import Reading
+from registry.metadata.identifiers import SCHEME_URIS
 
 
 def read(**terms: Any) -> Reading:
@@ -72,7 +73,7 @@ def test_the_landing_page_is_found(terms):
 @pytest.mark.parametrize(
     ("terms", "expected"),
     [
-        ({"identifier": "X-77"}, [("X-77", None)]),
+        ({"identifier": "X-77"}, [("X-77", "Other")]),
         ({"identifier": ["ark:/12345/x1"]}, [("ark:/12345/x1", "ARK")]),
         ({"identifier": {"name": "Accession", "value": 7}}, [("7", "Accession")]),
         (
@@ -400,6 +401,7 @@ FUND = "https://doi.org/10.13039/501100000780"
                     "funderName": "Fund",
                     "funderIdentifier": FUND,
                     "funderIdentifierType": "Crossref Funder ID",
+                    "schemeUri": SCHEME_URIS["Crossref Funder ID"],
                 }
             ],
         ),

@@ -144,7 +144,7 @@ def test_the_main_work_of_a_graph_is_read_and_references_are_followed():
         ],
     }
     assert [(p.pointer, p.code, p.line) for p in reading.problems] == [
-        ("/@graph/0", "not-understood", 3)
+        ("/@graph/0", "not-understood", 4)
     ]
 
 
@@ -425,8 +425,8 @@ def test_contributors_by_role():
     reading = read(contributor=roles)
     assert reading.record["contributors"] == [
         {"name": "A", "contributorType": "DataCollector"},
-        {"name": "B"},
-        {"name": "C"},
+        {"name": "B", "contributorType": "Other"},
+        {"name": "C", "contributorType": "Other"},
     ]
     assert left_out(reading) == [("/contributor/1/roleName", "Cook")]
 
@@ -567,3 +567,9 @@ def test_the_document_that_datacite_makes_is_read():
         ("IsReferencedBy", "10.5072/paper"),
     ]
     assert (found["publicationYear"], found["publisher"]) == (2020, {"name": "Press"})
+
+
+def test_problems_have_the_line_of_their_place_in_a_list():
+    source = f'[\n{{"@context": "{CONTEXT}", "@type": "Dataset", "name": "Ice",\n"award": "Best"}}]'
+    problems = schema_org.read(source).problems
+    assert [(p.pointer, p.line) for p in problems] == [("/0/award", 3)]

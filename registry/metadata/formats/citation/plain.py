@@ -1,12 +1,14 @@
-"""A citation in one line of plain text, close to the APA style."""
+"""A citation in one line of plain text, close to the APA style, at next to no cost."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from registry.metadata import doi
+from registry.metadata.formats.works import RESOLVER
 from registry.metadata.record import (
     main_title,
     normalise,
@@ -29,7 +31,7 @@ _TAG: Final = re.compile(r"</?(?:strong|em|b|i|code|pre|sub|sup|br)\s*/?>", re.I
 _UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def write(record: object, *, name: str = "", resolver: str = "https://doi.org") -> str:
+def line(record: object, *, name: str = "", resolver: str = RESOLVER) -> str:
     """Return the citation as plain text, ending in the address of the DOI when it is given.
 
     The text is not escaped for HTML. Never raises; what the record lacks is left out, a missing
@@ -105,4 +107,9 @@ def _plain_of(value: Mapping[str, Any], key: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_UNSAFE.sub(" ", _TAG.sub("", text)).split())
+    # What stands for a character in HTML is that character here.
+    return " ".join(_UNSAFE.sub(" ", html.unescape(_TAG.sub(_blank_for_breaks, text))).split())
+
+
+def _blank_for_breaks(tag: re.Match[str]) -> str:
+    return " " if "br" in tag[0].lower() else ""

