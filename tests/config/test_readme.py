@@ -20,7 +20,7 @@ def test_every_setting_of_the_environment_is_in_the_table():
     assert read - told == set()
 
 
-@pytest.mark.parametrize("command", ["serve", "bootstrap", "worker", "db", "migrate"])
+@pytest.mark.parametrize("command", ["serve", "bootstrap", "worker", "db", "migrate", "metadata"])
 def test_the_commands_it_names_exist(command):
     assert f"{command}" in README
     assert command in get_commands()

@@ -51,6 +51,17 @@ def coverage(whole: str, partly: Mapping[str, str] | None = None) -> Coverage:
     return Coverage(paths, remarks)
 
 
+# Of a related identifier, what says in what journal or book the resource appeared.
+SERIAL_NUMBERS: Final = dict.fromkeys(
+    (
+        "relatedIdentifiers.relatedIdentifier",
+        "relatedIdentifiers.relatedIdentifierType",
+        "relatedIdentifiers.relationType",
+    ),
+    "an ISSN or ISBN of what it appeared in, where no related item says it",
+)
+
+
 def of_container(keys: str, remark: str = "where no related item says it") -> dict[str, str]:
     """Return the remark on blank-separated keys of `container`.
 

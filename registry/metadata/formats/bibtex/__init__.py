@@ -7,7 +7,7 @@ from typing import Final
 
 from registry.metadata.formats.bibtex.tables import NAME
 from registry.metadata.formats.bibtex.writing import write
-from registry.metadata.formats.coverage import coverage, of_container
+from registry.metadata.formats.coverage import SERIAL_NUMBERS, coverage, of_container
 from registry.metadata.formats.reading import Reading
 
 __all__ = ["CARRIES", "NAME", "matches", "read", "write"]
@@ -18,6 +18,7 @@ _CONTAINER: Final = "read back as a related item where it has a title"
 CARRIES: Final = coverage(
     "publisher.name publicationYear subjects.subject language types.resourceType version",
     {
+        **SERIAL_NUMBERS,
         "creators.name": "names that are no family and given name become organizations",
         "creators.nameType": "tells organizations of one word",
         "creators.givenName": "with a family name",

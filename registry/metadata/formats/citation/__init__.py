@@ -44,6 +44,8 @@ CARRIES: Final = coverage(
         "contributors.givenName": "editors and translators, as initials",
         "contributors.familyName": "editors and translators",
         "contributors.contributorType": "Editor and Translator",
+        "publisher.name": "where the style names it",
+        "version": "where the style names it",
         "publicationYear": "where there is no date of issue",
         "dates.date": "the date of issue",
         "dates.dateType": "Issued",

@@ -6,7 +6,7 @@ import json
 from typing import Final
 
 from registry.metadata.formats import building
-from registry.metadata.formats.coverage import coverage, of_container
+from registry.metadata.formats.coverage import SERIAL_NUMBERS, coverage, of_container
 from registry.metadata.formats.csl import reading, writing
 from registry.metadata.formats.csl.documents import first_item, is_item, matches
 from registry.metadata.formats.csl.fields import Fields
@@ -25,6 +25,7 @@ CARRIES: Final = coverage(
     "subjects.subject language sizes version types.resourceType rightsList.rightsUri",
     {
         "titles.title": "the first main title",
+        **SERIAL_NUMBERS,
         "contributors.name": "editors, translators, producers and who worked on the resource",
         "contributors.givenName": "of those whose names are",
         "contributors.familyName": "of those whose names are",

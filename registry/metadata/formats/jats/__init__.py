@@ -16,7 +16,7 @@ from typing import Final
 
 from lxml import etree
 
-from registry.metadata.formats.coverage import coverage, of_container
+from registry.metadata.formats.coverage import SERIAL_NUMBERS, coverage, of_container
 from registry.metadata.formats.jats.elements import (
     XLINK,
     date,
@@ -49,6 +49,7 @@ CARRIES: Final = coverage(
         "identifiers.identifierType": "ARK, arXiv, bibcode, Handle, ISBN, ISSN, PMCID and PMID",
         "titles.title": "the main title and translated titles",
         "titles.titleType": "tells translated titles",
+        **SERIAL_NUMBERS,
         "contributors.name": _ROLES_WRITTEN,
         "contributors.familyName": _ROLES_WRITTEN,
         "contributors.givenName": _ROLES_WRITTEN,

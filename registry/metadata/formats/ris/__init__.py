@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from registry.metadata.formats.coverage import coverage, of_container
+from registry.metadata.formats.coverage import SERIAL_NUMBERS, coverage, of_container
 from registry.metadata.formats.ris.lines import matches
 from registry.metadata.formats.ris.reading import NAME, read
 from registry.metadata.formats.ris.writing import write
@@ -17,6 +17,7 @@ _CONTAINER: Final = "read back as a related item where it has a title"
 CARRIES: Final = coverage(
     "publisher.name publicationYear language types.resourceType",
     {
+        **SERIAL_NUMBERS,
         "creators.name": "without the type of the name",
         "creators.givenName": "with a family name",
         "creators.familyName": "with a given name",

@@ -32,7 +32,10 @@ STAND_INS = (
 
 def bases() -> list[dict]:
     """Return the full record, and it without what can stand in for something else."""
-    return [FULL, *(lacking(FULL, paths.split()) for paths in STAND_INS)]
+    lesser = [lacking(FULL, paths.split()) for paths in STAND_INS]
+    # Data are cited by other parts than articles are.
+    data = without(lesser[0], "container") | {"types": {"resourceTypeGeneral": "Dataset"}}
+    return [FULL, *lesser, data]
 
 
 def lacking(record: dict, leaves: Iterable[str]) -> dict:
