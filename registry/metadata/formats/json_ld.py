@@ -10,28 +10,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
+from registry.metadata.formats.json_ld_contexts import LOCAL, contexts, definitions, flattened
 from registry.metadata.problems import escape
 
-_SCHEMA_ORG: Final = re.compile(
-    r"(?:https?:)?(?://)?(?:(?:www\.)?schema\.org(?:[/#]|$)|w3id\.org/ro/crate/)", re.IGNORECASE
-)
-_CODEMETA: Final = re.compile(r"codemeta", re.IGNORECASE)
-_LOCAL: Final = re.compile(
-    r"(?i:https?://(?:www\.)?"
-    r"(?:schema\.org|codemeta\.github\.io/terms|bioschemas\.org(?:/types|/properties)?)[/#])"
-)
-# Prefixes that contexts without their text (CodeMeta, RO-Crate) are known to define.
-_KNOWN_PREFIXES: Final = frozenset({"schema", "codemeta"})
-_KEYWORDS: Final[Mapping[str, str]] = {"id": "@id", "type": "@type", "graph": "@graph"}
 _LARGEST_INTEGER: Final = 2**63
-_FIRST_OBJECTS: Final = 5
 _REFERENCE: Final = frozenset({"@id", "id", "@type", "type"})
 
 
@@ -75,7 +63,7 @@ class Node:
     @property
     def types(self) -> tuple[str, ...]:
         """Return the types as local names, in their order."""
-        found = _flattened(self._fields.get("@type", []))
+        found = flattened(self._fields.get("@type", []))
         return tuple(self._document.term(t.strip()) for t, _ in found if isinstance(t, str))
 
     @property
@@ -90,8 +78,9 @@ class Node:
 
     def values(self, *terms: str) -> list[Value]:
         """Return the values of terms in their order, lists unfolded, references followed."""
+        self._document.ask(self, terms)
         pairs = [pair for term in terms for pair in self._fields.get(term, ())]
-        found = (self._value(raw, at) for raw, at in _flattened(pairs)) if pairs else ()
+        found = (self._value(raw, at) for raw, at in flattened(pairs)) if pairs else ()
         return [value for value in found if value is not None]
 
     def texts(self, *terms: str) -> list[str]:
@@ -108,7 +97,7 @@ class Node:
 
     def references(self) -> Iterator[str]:
         """Walk the `@id`s of the nodes that this one names."""
-        for raw, _ in _flattened(pair for pairs in self._fields.values() for pair in pairs):
+        for raw, _ in flattened(pair for pairs in self._fields.values() for pair in pairs):
             identifier = raw.get("@id", raw.get("id")) if isinstance(raw, dict) else None
             if isinstance(identifier, str):
                 yield identifier.strip()
@@ -152,22 +141,6 @@ def text_of_scalar(raw: object) -> str:
     return repr(raw) if isinstance(raw, float) and math.isfinite(raw) else ""
 
 
-def _flattened(pairs: Iterable[tuple[object, str]]) -> Iterator[tuple[object, str]]:
-    """Unfold lists and sets, however deep; without recursion, for sources that are hostile."""
-    stack = list(pairs)[::-1]
-    while stack:
-        raw, at = stack.pop()
-        if isinstance(raw, dict):
-            inner = next((key for key in ("@list", "@set") if key in raw), "")
-            if inner:
-                stack.append((raw[inner], f"{at}/{inner}"))
-                continue
-        if isinstance(raw, list | tuple):
-            stack.extend((item, f"{at}/{i}") for i, item in reversed(list(enumerate(raw))))
-        elif raw is not None:
-            yield raw, at
-
-
 class Document:
     """A JSON-LD document: the nodes at its top, and all others by their `@id`."""
 
@@ -175,18 +148,19 @@ class Document:
         """Take a parsed document; `terms` stand for other terms in all of it."""
         self._parsed = parsed
         self._terms = terms
-        self._aliases, self._prefixes, self.language = _definitions(_contexts(parsed))
+        self._aliases, self._prefixes, self.language = definitions(contexts(parsed))
         self._reached: set[str] = set()
+        self._asked: dict[str, tuple[Node, set[str]]] = {}
 
     @cached_property
     def tops(self) -> list[Node]:
         """Return the objects of the graph, of the list, or the one object that there is."""
         found = []
-        for raw, at in _flattened([(self._parsed, "")]):
+        for raw, at in flattened([(self._parsed, "")]):
             if not isinstance(raw, dict):
                 continue
             key = next((k for k in ("@graph", "graph") if isinstance(raw.get(k), list)), "")
-            members = _flattened([(raw[key], f"{at}/{key}")]) if key else iter([(raw, at)])
+            members = flattened([(raw[key], f"{at}/{key}")]) if key else iter([(raw, at)])
             found += [Node(item, place, self) for item, place in members if isinstance(item, dict)]
         return found
 
@@ -194,6 +168,16 @@ class Document:
     def unreached(self) -> list[Node]:
         """Return the nodes at the top that were not read."""
         return [node for node in self.tops if node.at not in self._reached]
+
+    def ask(self, node: Node, terms: Iterable[str]) -> None:
+        """Count terms of a node as read."""
+        self._asked.setdefault(node.at, (node, set()))[1].update(terms)
+
+    @property
+    def unasked(self) -> Iterator[tuple[Node, str, str]]:
+        """Walk the terms that nobody asked for of the nodes that were read, and where they are."""
+        for node, terms in self._asked.values():
+            yield from ((node, term, at) for term, at in node.terms.items() if term not in terms)
 
     def reach(self, node: Node) -> None:
         """Count a node as read."""
@@ -207,7 +191,7 @@ class Document:
     def _local(self, key: str) -> str:
         if key in self._aliases:
             return self._aliases[key]
-        if match := _LOCAL.match(key):
+        if match := LOCAL.match(key):
             return key[match.end() :]
         prefix, colon, rest = key.partition(":")
         return rest if colon and prefix in self._prefixes else key
@@ -235,59 +219,6 @@ class Document:
                 inner = [(v, f"{at}/{escape(k)}") for k, v in raw.items() if isinstance(k, str)]
                 stack.extend(reversed(inner))
         return found
-
-
-def _contexts(parsed: object) -> Iterator[object]:
-    """Walk what stands in the contexts of the first objects: addresses and definitions."""
-    objects = parsed[:_FIRST_OBJECTS] if isinstance(parsed, list) else [parsed]
-    for item in objects:
-        if isinstance(item, dict):
-            yield from (raw for raw, _ in _flattened([(item.get("@context"), "")]))
-
-
-def _definitions(contexts: Iterable[object]) -> tuple[dict[str, str], frozenset[str], str]:
-    """Return the aliases of terms, the prefixes of understood vocabularies and the language."""
-    given: dict[str, str] = {}
-    for context in contexts:
-        for key, value in context.items() if isinstance(context, dict) else ():
-            iri = value.get("@id") if isinstance(value, dict) else value
-            if isinstance(key, str) and isinstance(iri, str):
-                given[key] = iri
-    language = given.pop("@language", "")
-    prefixes = {key for key, iri in given.items() if _LOCAL.fullmatch(iri)} | _KNOWN_PREFIXES
-    aliases = {
-        key: term
-        for key, iri in given.items()
-        if key not in prefixes and not key.startswith("@") and (term := _aliased(iri, prefixes))
-    }
-    return {**_KEYWORDS, **aliases}, frozenset(prefixes), language
-
-
-def _aliased(iri: str, prefixes: set[str]) -> str:
-    """Return the local name or keyword that a context makes a term stand for, or nothing."""
-    if iri in {"@id", "@type"}:
-        return iri
-    if match := _LOCAL.match(iri):
-        return iri[match.end() :]
-    prefix, _, rest = iri.partition(":")
-    return rest if prefix in prefixes else ""
-
-
-def names_schema_org(parsed: object) -> bool:
-    """Say whether a parsed document has the context of schema.org, by address or by prefix."""
-    contexts = _contexts(parsed)
-    iris = (v for c in contexts for v in (c.values() if isinstance(c, dict) else (c,)))
-    return any(isinstance(iri, str) and _SCHEMA_ORG.match(iri.strip()) for iri in iris)
-
-
-def names_codemeta(parsed: object) -> bool:
-    """Say whether a parsed document has a context of CodeMeta, of whatever version."""
-    return any(isinstance(c, str) and _CODEMETA.search(c) for c in _contexts(parsed))
-
-
-def has_context(parsed: object) -> bool:
-    """Say whether a parsed document has any context."""
-    return next(_contexts(parsed), None) is not None
 
 
 def dumps(document: Mapping[str, Any]) -> bytes:

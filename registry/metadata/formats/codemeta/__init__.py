@@ -6,7 +6,7 @@ from typing import Final
 
 from registry.metadata.formats.codemeta.writing import write
 from registry.metadata.formats.coverage import coverage
-from registry.metadata.formats.json_ld import names_codemeta
+from registry.metadata.formats.json_ld_contexts import names_codemeta
 from registry.metadata.formats.reading import Reading
 from registry.metadata.formats.schema_org.reading import is_schema_org, read_as
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from registry.metadata.formats.coverage import coverage, of_container
-from registry.metadata.formats.json_ld import names_codemeta, names_schema_org
+from registry.metadata.formats.json_ld_contexts import names_codemeta, names_schema_org
 from registry.metadata.formats.reading import Reading
 from registry.metadata.formats.schema_org.reading import is_schema_org, read_as
 from registry.metadata.formats.schema_org.writing import write

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from registry.metadata import doi
 from registry.metadata.formats.building import finished, identifier_type, present
-from registry.metadata.formats.json_ld import Document, Node, has_context, names_schema_org
+from registry.metadata.formats.json_ld import Document, Node
+from registry.metadata.formats.json_ld_contexts import has_context, names_schema_org
 from registry.metadata.formats.json_lines import with_lines
 from registry.metadata.formats.reading import Reading, unreadable
 from registry.metadata.formats.schema_org import (
@@ -63,6 +64,8 @@ _TERMS: Final = frozenset(_OWN_TERMS).union(
         )
     ),
 )
+# What says of an inner node only what its type, its role or its `@id` says.
+_TOLD_OTHERWISE: Final = frozenset({"additionalType", "contributorType", "url"})
 _SCHEMA_OF_DATACITE: Final = "http://datacite.org/schema/"
 
 
@@ -122,7 +125,17 @@ def _read_node(format_name: str, document: Document, node: Node, notes: Notes) -
     for other in document.unreached:
         kind = ", ".join(other.types) or "object"
         notes.not_understood(other.at, f"This {kind} is no part of the work.", other.id or None)
+    _note_inner_terms(document, node, notes)
     return Reading(format_name, finished(record), list[Problem](notes), name=name, url=url)
+
+
+def _note_inner_terms(document: Document, node: Node, notes: Notes) -> None:
+    """Note the terms of inner nodes that were of no use, but in nodes noted as a whole."""
+    told = {problem.pointer for problem in notes}
+    for inner, term, at in list(document.unasked):
+        if node.at != inner.at not in told and term not in _TOLD_OTHERWISE:
+            said = f"There is no place for {term} of {' or '.join(inner.types) or 'this object'}."
+            notes.not_understood(at, said, inner.text(term) or None)
 
 
 def _record(

@@ -119,9 +119,10 @@ def read_identifier(value: Value) -> Found:
             scheme_uri = scheme_uri or text
         else:
             scheme = name_of_scheme(text)
-    if not scheme and _LABEL.fullmatch(node.text("name")):
-        scheme = name_of_scheme(node.text("name"))
-    identifier = node.text("value") or node.text("url", "identifier") or node.id
+    label = node.text("name")
+    if not scheme and _LABEL.fullmatch(label):
+        scheme = name_of_scheme(label)
+    identifier = node.text("value", "url", "identifier") or node.id
     if namespace and namespace not in {"ark", "doi"}:
         identifier = identifier.removeprefix(f"{namespace}:")
     return Found(identifier, scheme, scheme_uri)

@@ -201,6 +201,7 @@ def test_a_whole_document_of_version_3_is_read():
         ("/developmentStatus", "not-understood", "active"),
         ("/issueTracker", "not-understood", "https://code.test/ice/issues"),
         ("/author/1/roleName", "not-understood", "Coding"),
+        ("/author/0/email", "not-understood", "j@brown.test"),
     ]
 
 

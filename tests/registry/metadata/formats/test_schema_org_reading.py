@@ -573,3 +573,12 @@ def test_problems_have_the_line_of_their_place_in_a_list():
     source = f'[\n{{"@context": "{CONTEXT}", "@type": "Dataset", "name": "Ice",\n"award": "Best"}}]'
     problems = schema_org.read(source).problems
     assert [(p.pointer, p.line) for p in problems] == [("/0/award", 3)]
+
+
+def test_terms_of_inner_objects_without_a_place_are_noted_too():
+    author = {"@type": "Person", "name": "Ann Ng", "jobTitle": "Glaciologist", "url": "https://a.b"}
+    source = {"@context": CONTEXT, "@type": "Dataset", "name": "Ice", "author": author}
+    reading = schema_org.read(source)
+    assert [(p.pointer, p.code, p.value) for p in reading.problems] == [
+        ("/author/jobTitle", "not-understood", "Glaciologist")
+    ]

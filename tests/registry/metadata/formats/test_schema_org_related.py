@@ -285,7 +285,11 @@ def test_works_with_a_title_are_related_items():
 
 def test_a_citation_in_words_is_a_related_item():
     assert items(citation="Ng, A. (1966) Snow.") == [
-        {"relationType": "References", "titles": [{"title": "Ng, A. (1966) Snow."}]}
+        {
+            "relationType": "References",
+            "titles": [{"title": "Ng, A. (1966) Snow."}],
+            "relatedItemType": "Other",
+        }
     ]
 
 
