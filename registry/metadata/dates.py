@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from typing import Final, NamedTuple
 
@@ -117,9 +116,13 @@ def _bounds(year: str, month: str, day: str) -> _Span | str:
     return _Span((years[0], first, int(day)), (years[1], last, int(day)))
 
 
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
 def _days(years: list[int], month: int) -> int:
     february = 2
     if month == february:
         certain = years[0] == years[1]
-        return 29 if not certain or calendar.isleap(years[0]) else 28
+        return 29 if not certain or _is_leap(years[0]) else 28
     return 30 if month in {4, 6, 9, 11} else 31

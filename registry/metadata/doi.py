@@ -7,7 +7,6 @@ service of DataCite (form of a generated suffix).
 from __future__ import annotations
 
 import re
-import secrets
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -141,6 +140,8 @@ def generate_suffix(shoulder: str = "") -> str:
 
     Raises ValueError for a shoulder no new suffix may start with.
     """
+    import secrets  # noqa: PLC0415 - slow to import, and only those who draw need it
+
     return suffix_of(secrets.randbelow(GENERATED_NUMBERS), shoulder)
 
 

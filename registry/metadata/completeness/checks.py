@@ -34,11 +34,12 @@ _WITH_VERSIONS: Final = frozenset(
 _UNRESOLVABLE: Final = frozenset({"EAN13", "EISSN", "ISBN", "ISSN", "ISTC", "LISSN", "UPC"})
 _WEB: Final = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _EXACT_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T\S*)?)?", re.ASCII)
-_FILE_NAME: Final = re.compile(
-    r".*\.(?:csv|tsv|txt|xlsx?|ods|docx?|odt|pptx?|pdf|zip|gz|tar|7z|rar|json|xml|sav|dta|mat|nc|"
-    r"hdf5?|h5|shp|kmz|jpe?g|png|gif|tiff?|mp[34]|wav|avi|mov)|[A-Za-z0-9.-]*_[A-Za-z0-9_.-]*",
-    re.IGNORECASE | re.ASCII,
-)
+_ENDINGS_OF_FILES: Final = """
+    csv tsv txt xls xlsx ods doc docx odt ppt pptx pdf zip gz tar 7z rar json xml sav dta mat nc
+    hdf hdf5 h5 shp kmz jpg jpeg png gif tif tiff mp3 mp4 wav avi mov
+"""
+_FILE_ENDINGS: Final = frozenset(_ENDINGS_OF_FILES.split())
+_WITH_UNDERSCORES: Final = re.compile(r"[A-Za-z0-9.-]*_[A-Za-z0-9_.-]*")
 # Writing without blanks between words, each sign of which says as much as several letters.
 _DENSE: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -55,6 +56,12 @@ _BOX: Final = (
     "southBoundLatitude",
     "northBoundLatitude",
 )
+
+
+def _is_file_name(text: str) -> bool:
+    _, dot, ending = text.rpartition(".")
+    is_named = bool(dot) and ending.lower() in _FILE_ENDINGS
+    return is_named or _WITH_UNDERSCORES.fullmatch(text) is not None
 
 
 def mandatory(view: View) -> Finding:
@@ -80,7 +87,7 @@ def landing_page(view: View) -> Finding:
 def title(view: View) -> Finding:
     """Look whether the main title says something; the name of a file or a number does not."""
     text = markup.plain(view.title)
-    says_something = any(map(str.isalpha, text)) and not _FILE_NAME.fullmatch(text[:_MOST_READ])
+    says_something = any(map(str.isalpha, text)) and not _is_file_name(text[:_MOST_READ])
     return is_there(says_something, "titles")
 
 

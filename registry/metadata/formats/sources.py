@@ -51,7 +51,7 @@ def source_text(source: object, format_name: str) -> str | Reading:
     if len(text) > MAX_BYTES:
         return _too_large(format_name)
     text = text.removeprefix("\ufeff")
-    if not text.strip():
+    if not text or text.isspace():
         return unreadable(format_name, "empty", "There is nothing in this source.")
     return text
 

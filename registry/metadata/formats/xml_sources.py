@@ -35,14 +35,14 @@ def xml_root(source: object, format_name: str) -> etree._Element | Reading:
         line = text.count("\n", 0, text.index("\x00")) + 1
         message = "The text holds the character U+0000, which XML cannot hold."
         return unreadable(format_name, "syntax", message, line=line)
-    parser = _parser()  # a new one: its log of errors is not to be shared between threads
+    content = text.encode("utf-8", "surrogatepass")
     try:
-        return etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
-    except etree.XMLSyntaxError as error:
-        return _syntax_errors(parser, error, format_name)
+        return etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError:
+        return _syntax_errors(content, format_name)
 
 
-def _parser() -> etree.XMLParser:
+def _new_parser() -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -54,19 +54,29 @@ def _parser() -> etree.XMLParser:
     )
 
 
+# Threads may share it, as lxml locks it while it parses; but not its log of errors.
+_PARSER: Final = _new_parser()
+
+
 def _doctype_line(text: str) -> int | None:
     """Return the line of a document type, which can only stand before the root element."""
+    if "<!" not in text:
+        return None
     end = skip_miscellaneous(text, 0)
     if text[end : end + 9].upper() != "<!DOCTYPE":
         return None
     return text.count("\n", 0, end) + 1
 
 
-def _syntax_errors(
-    parser: etree.XMLParser, error: etree.XMLSyntaxError, format_name: str
-) -> Reading:
-    found = {(entry.line, entry.message): None for entry in parser.error_log}
-    entries = list(found)[:_MOST_SYNTAX_ERRORS] or [(error.lineno or 1, error.msg or "")]
+def _syntax_errors(content: bytes, format_name: str) -> Reading:
+    """Parse once more with a parser of its own, whose log has these errors alone."""
+    parser = _new_parser()
+    entries = [(1, "it cannot be parsed")]
+    try:
+        etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        found = {(entry.line, entry.message): None for entry in parser.error_log}
+        entries = list(found)[:_MOST_SYNTAX_ERRORS] or [(error.lineno or 1, error.msg or "")]
     return Reading(
         format_name,
         problems=[
