@@ -9,8 +9,14 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, settings
 
 from config.embedded import ensure_running
+
+# Examples are tried without a clock: a busy machine is no reason to fail. All else is as Hypothesis
+# chooses, which in CI is the same examples every time.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:

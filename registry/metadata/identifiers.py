@@ -36,6 +36,8 @@ _ISNI: Final = re.compile(
 _ROR: Final = re.compile(
     rf"(?:{_HTTP}ror\.org/)?0([0-9a-hj-km-np-tv-z]{{6}})([0-9]{{2}})/?", re.IGNORECASE
 )
+_FUNDER_NAME: Final = re.compile(r"10\.13039/[1-9][0-9]{4,14}")
+_FUNDER_NUMBER: Final = re.compile(r"[1-9][0-9]{8,13}")
 _CHECKED_16: Final = re.compile(r"([0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{3}[0-9Xx])/?$")
 _SEPARATORS: Final = str.maketrans("", "", "- ")
 _ROR_DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -100,6 +102,16 @@ def is_ror(text: str) -> bool:
 def ror_uri(text: str) -> str:
     """Return a ROR ID as its address, or nothing when it is none."""
     return f"{SCHEME_URIS['ROR']}/{text.strip().rstrip('/')[-9:].lower()}" if is_ror(text) else ""
+
+
+def funder_uri(text: str) -> str:
+    """Return a Crossref Funder ID as the address that Crossref wants shown, or nothing.
+
+    It is sent as an address, as a DOI name of the prefix 10.13039, or as the number alone.
+    """
+    bare = text.strip()
+    name = f"10.13039/{bare}" if _FUNDER_NUMBER.fullmatch(bare) else doi.normalise(bare) or ""
+    return f"https://doi.org/{name}" if _FUNDER_NAME.fullmatch(name) else ""
 
 
 def is_absolute_uri(text: str) -> bool:
@@ -202,3 +214,42 @@ def matches_type(identifier: str, identifier_type: str) -> bool:
     """Say whether an identifier looks like its type; true for types nothing is known of."""
     form = _FORMS.get(identifier_type)
     return form is None or (len(identifier) <= _MAX_LENGTH and form(identifier))
+
+
+_LABELS: Final = {
+    "arxiv:": "arXiv",
+    "swh:1:": "SWHID",
+    "rrid:": "RRID",
+    "cstr:": "CSTR",
+    "urn:lsid:": "LSID",
+    "urn:": "URN",
+    "hdl:": "Handle",
+}
+_TYPED_HOSTS: Final = {
+    "arxiv.org": "arXiv",
+    "hdl.handle.net": "Handle",
+    "purl.org": "PURL",
+    "raid.org": "RAiD",
+    "raid.org.au": "RAiD",
+    "w3id.org": "w3id",
+}
+_ARK: Final = re.compile(r"(?:^|/)ark:/?[0-9b-z]", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://(?:www\.)?([^/]*)", re.IGNORECASE)
+
+
+def type_of(identifier: str) -> str:
+    """Return the relatedIdentifierType that an identifier shows by its form, `URL` for other pages.
+
+    Nothing for what shows none: a bare number is no evidence, so that an ISBN or ISSN is told only
+    by those who know that it is one.
+    """
+    text = identifier.strip()
+    if _is_doi(text):
+        return "DOI"
+    for label, kind in _LABELS.items():
+        if text.lower().startswith(label):
+            return kind
+    if _ARK.search(text):
+        return "ARK"
+    address = _WEB.match(text)
+    return _TYPED_HOSTS.get(address[1].lower(), "URL") if address else ""

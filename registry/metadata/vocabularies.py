@@ -107,6 +107,24 @@ FUNDER_IDENTIFIER_TYPES: Final[Vocabulary] = MappingProxyType(
     }
 )
 
+# The list that the values of each property come from.
+LISTS: Final[Mapping[str, Vocabulary]] = MappingProxyType(
+    {
+        "contributorType": CONTRIBUTOR_TYPES,
+        "dateType": DATE_TYPES,
+        "descriptionType": DESCRIPTION_TYPES,
+        "funderIdentifierType": FUNDER_IDENTIFIER_TYPES,
+        "nameType": NAME_TYPES,
+        "numberType": NUMBER_TYPES,
+        "relatedIdentifierType": RELATED_IDENTIFIER_TYPES,
+        "relatedItemIdentifierType": RELATED_IDENTIFIER_TYPES,
+        "relatedItemType": RESOURCE_TYPES,
+        "relationType": RELATION_TYPES,
+        "resourceTypeGeneral": RESOURCE_TYPES,
+        "titleType": TITLE_TYPES,
+    }
+)
+
 RETIRED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "resourceTypeGeneral": frozenset({"Film"}),

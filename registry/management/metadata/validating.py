@@ -87,7 +87,7 @@ def problems_of_record(reading: Reading, expected: Expectation) -> list[Problem]
     before its DOI: neither missing makes it invalid.
     """
     url = expected.url or reading.url
-    found = validation.validate(reading.record, state=expected.state, url=url)
+    found = validation.validate_canonical(reading.record, state=expected.state, url=url)
     problems = reading.with_lines(p for p in found if p.code != "url-required")
     if not (expected.name or reading.name or any(p.pointer == "/doi" for p in reading.problems)):
         message = "The source names no DOI."

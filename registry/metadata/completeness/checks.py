@@ -9,8 +9,8 @@ from typing import Any, Final
 from registry.metadata import markup
 from registry.metadata.completeness.findings import MOST_MISSING, Finding, counted, is_there
 from registry.metadata.completeness.view import View, said
+from registry.metadata.coordinates import coordinate
 from registry.metadata.dates import date_problem
-from registry.metadata.formats.coordinates import coordinate
 from registry.metadata.identifiers import matches_type
 from registry.metadata.languages import is_language_tag
 from registry.metadata.lenient import known, numbered_objects, objects, texts

@@ -14,7 +14,6 @@ from registry.metadata.properties import Record
 from registry.metadata.record import normalise
 
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
-_HTTP: Final = re.compile(r"https?://", re.IGNORECASE)
 _PEOPLE: Final = ("creators", "contributors")
 # Types that the schema asks for and other formats may leave unsaid (7.a, 11.a, 20.a).
 _UNSAID_TYPES: Final = {
@@ -25,23 +24,6 @@ _UNSAID_TYPES: Final = {
 _PERSON_OF_ITEM: Final = (
     "name", "nameType", "givenName", "familyName", "lang", "contributorType",
 )  # fmt: skip
-_LABELS: Final = {
-    "arxiv:": "arXiv",
-    "swh:1:": "SWHID",
-    "rrid:": "RRID",
-    "cstr:": "CSTR",
-    "urn:lsid:": "LSID",
-    "urn:": "URN",
-    "hdl:": "Handle",
-}
-_TYPED_HOSTS: Final = {
-    "arxiv.org": "arXiv",
-    "hdl.handle.net": "Handle",
-    "purl.org": "PURL",
-    "raid.org": "RAiD",
-    "raid.org.au": "RAiD",
-    "w3id.org": "w3id",
-}
 
 
 def present(**values: Any) -> dict[str, Any]:
@@ -106,30 +88,11 @@ def year_in(date: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def identifier_type(text: str) -> str:
-    """Return the related identifier type that an identifier shows by its form, else `URL` or ``.
-
-    A bare number is no evidence: ISBN and ISSN are told only by callers that know.
-    """
-    stripped = text.strip()
-    if doi.parse(stripped):
-        return "DOI"
-    for label, kind in _LABELS.items():
-        if stripped.lower().startswith(label):
-            return kind
-    if re.search(r"(^|/)ark:/?[0-9b-z]", stripped, re.IGNORECASE):
-        return "ARK"
-    if _HTTP.match(stripped):
-        host = stripped.split("/")[2].lower().removeprefix("www.")
-        return _TYPED_HOSTS.get(host, "URL")
-    return ""
-
-
 def related(
     identifier: str, relation: str, *, kind: str = "", resource_type: str = ""
 ) -> dict[str, Any]:
     """Return a related identifier (12), or an empty object when its type cannot be told."""
-    found = kind or identifier_type(identifier)
+    found = kind or identifiers.type_of(identifier)
     if not identifier.strip() or not found:
         return {}
     value = doi.parse(identifier) if found == "DOI" else identifier.strip()
@@ -156,7 +119,7 @@ def published_in(
     """
     if not title_text.strip():
         return {}
-    told = identifier_kind or identifier_type(identifier)
+    told = identifier_kind or identifiers.type_of(identifier)
     return present(
         relatedItemType=kind,
         relationType="IsPublishedIn",

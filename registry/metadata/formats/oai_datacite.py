@@ -13,8 +13,9 @@ from lxml import etree
 
 from registry.metadata.formats import catalog
 from registry.metadata.formats.reading import Reading
+from registry.metadata.formats.xml_names import XSI
 from registry.metadata.formats.xml_sources import xml_root
-from registry.metadata.formats.xml_writing import XSI, clean, serialised
+from registry.metadata.formats.xml_writing import clean, serialised
 
 OAI_DATACITE: Final = "http://schema.datacite.org/oai/oai-1.1/"
 SCHEMA: Final = "http://schema.datacite.org/oai/oai-1.1/oai.xsd"

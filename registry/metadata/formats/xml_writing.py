@@ -8,10 +8,8 @@ from typing import Final
 from lxml import etree
 
 from registry.metadata import markup
+from registry.metadata.formats.xml_names import XML_LANG
 from registry.metadata.languages import is_tag_shaped
-
-XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # What is no character of XML 1.0 (section 2.2); lone surrogates are none.
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from registry.metadata import doi, identifiers
-from registry.metadata.formats.building import identifier_type
 from registry.metadata.lenient import is_missing, text_of
 from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule
 from registry.metadata.vocabularies import RELATED_IDENTIFIER_TYPES
@@ -120,7 +119,7 @@ def _named(keys: Keys) -> MemberRule:
         if not is_missing(member, keys.kind):
             return NOTHING
         value = text_of(member, keys.value)
-        found = identifier_type(value) if value and len(value) <= _LONGEST else ""
+        found = identifiers.type_of(value) if value and len(value) <= _LONGEST else ""
         return {keys.kind: found} if found else NOTHING
 
     return named

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from registry.metadata import doi, identifiers
+from registry.metadata import identifiers
 from registry.metadata.lenient import is_missing, text_of
 from registry.metadata.normalisation.rules import NOTHING, Member, MemberRule
 from registry.metadata.vocabularies import bare
@@ -46,8 +46,6 @@ _GRID: Final = re.compile(
     r"(?:(?:https?://)?(?:www\.)?grid\.ac/institutes/)?(grid\.[0-9]{1,8}\.[0-9a-f]{1,2})/?",
     re.IGNORECASE,
 )
-_FUNDER_NAME: Final = re.compile(r"10\.13039/([1-9][0-9]{4,14})")
-_FUNDER_NUMBER: Final = re.compile(r"[1-9][0-9]{8,13}")
 
 
 def _unlabelled(value: str) -> str:
@@ -69,14 +67,6 @@ def grid(value: str) -> str:
     """Return a GRID ID, which has no address any more."""
     match = _GRID.fullmatch(_unlabelled(value).strip())
     return match[1].lower() if match else ""
-
-
-def funder(value: str) -> str:
-    """Return a Crossref Funder ID, sent as a number, a DOI or an address, as an address."""
-    if _FUNDER_NUMBER.fullmatch(value):
-        return f"https://doi.org/10.13039/{value}"
-    match = _FUNDER_NAME.fullmatch(doi.normalise(value) or "")
-    return f"https://doi.org/10.13039/{match[1]}" if match else ""
 
 
 def _scheme(
@@ -119,7 +109,7 @@ GRID: Final = _scheme(
 )
 FUNDER_ID: Final = _scheme(
     "Crossref Funder ID",
-    funder,
+    identifiers.funder_uri,
     "crossreffunderid crossreffunder crossref crossreffunderregistry crossreffunderregistryid "
     "funderregistry fundref fundrefid openfunderregistry openfunderregistryid",
     proper=r"https://doi\.org/10\.13039/[1-9][0-9]{4,14}",

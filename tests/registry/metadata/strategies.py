@@ -6,14 +6,12 @@ import copy
 import re
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from registry.metadata import vocabularies
 from registry.metadata.shapes import RECORD, Kind, Shape
+from registry.metadata.vocabularies import LISTS
 
 # For tests that may take their time on a busy machine.
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SCALARS = st.one_of(
     st.none(),
@@ -75,20 +73,6 @@ CANONICAL = _values(RECORD, 0)
 
 # --- Valid records ---
 
-_LISTS = {
-    "contributorType": vocabularies.CONTRIBUTOR_TYPES,
-    "dateType": vocabularies.DATE_TYPES,
-    "descriptionType": vocabularies.DESCRIPTION_TYPES,
-    "funderIdentifierType": vocabularies.FUNDER_IDENTIFIER_TYPES,
-    "nameType": vocabularies.NAME_TYPES,
-    "numberType": vocabularies.NUMBER_TYPES,
-    "relatedIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemType": vocabularies.RESOURCE_TYPES,
-    "relationType": vocabularies.RELATION_TYPES,
-    "resourceTypeGeneral": vocabularies.RESOURCE_TYPES,
-    "titleType": vocabularies.TITLE_TYPES,
-}
 # What an object of a list must have; points and boxes must have all.
 _MANDATORY = {
     "": {"creators", "titles", "publisher", "publicationYear", "types"},
@@ -120,8 +104,8 @@ _TAGS = st.sampled_from(["en", "de-CH", "zh-Hant", "no", "x-a", "EN"])
 
 
 def _valid_leaf(key: str, shape: Shape) -> st.SearchStrategy:
-    if key in _LISTS:
-        return st.sampled_from(sorted(_LISTS[key]))
+    if key in LISTS:
+        return st.sampled_from(sorted(LISTS[key]))
     if key in {"lang", "language"}:
         return _TAGS
     if key.endswith(("Uri", "URI")) or key == "classificationCode":

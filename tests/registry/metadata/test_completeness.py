@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import sys
 from copy import deepcopy
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from registry.metadata.completeness import GROUPS, Group, completeness
 from registry.metadata.completeness.criteria import CRITERIA
 from registry.metadata.record import normalise
+from tests.registry.metadata.cost import lines_run
 from tests.registry.metadata.samples import FULL, MINIMAL, URL
 from tests.registry.metadata.strategies import CANONICAL, JSON, SCRAMBLED
 
@@ -502,7 +503,7 @@ def test_a_publisher_counts_with_its_identifier():
 RECORDS = st.one_of(CANONICAL, SCRAMBLED)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORDS, st.data())
 def test_an_orcid_never_lowers_the_score(record, data):
     before = normalise(record)
@@ -519,7 +520,7 @@ def test_an_orcid_never_lowers_the_score(record, data):
     assert completeness(after).score >= completeness(before).score
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORDS, st.sampled_from(["rightsList", "relatedIdentifiers", "subjects", "dates"]))
 def test_more_of_what_is_asked_never_lowers_the_score(record, key):
     before = normalise(record)
@@ -528,7 +529,7 @@ def test_more_of_what_is_asked_never_lowers_the_score(record, key):
     assert completeness(after).score >= completeness(before).score
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORDS, st.text(max_size=12))
 def test_every_score_and_part_is_within_its_bounds(record, url):
     found = completeness(record, url=url)
@@ -543,7 +544,7 @@ def test_every_score_and_part_is_within_its_bounds(record, url):
     assert completeness(record, url=url) == found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(JSON)
 def test_nothing_raises(value):
     completeness(value)
@@ -551,27 +552,9 @@ def test_nothing_raises(value):
     completeness({key: [value] for key in FULL})
 
 
-def lines_run(record):
-    """Count the lines of our own code that it runs: the same on every machine."""
-    count = 0
-
-    def trace(frame, event, _argument):
-        nonlocal count
-        if "registry/metadata" not in frame.f_code.co_filename:
-            return None
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        completeness(record)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("key", ["creators", "relatedIdentifiers", "subjects", "titles"])
 def test_it_costs_in_proportion_to_the_record(key):
-    few, many = (lines_run(FULL | {key: FULL[key] * number}) for number in (10, 100))
+    few, many = (
+        lines_run(partial(completeness, FULL | {key: FULL[key] * number})) for number in (10, 100)
+    )
     assert many < few * 11

@@ -120,3 +120,43 @@ def test_nothing_raises(text, kind):
 )
 def test_identifiers_of_organizations_are_written_as_addresses(text, isni, ror):
     assert (identifiers.isni_uri(text), identifiers.ror_uri(text)) == (isni, ror)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "kind"),
+    [
+        ("10.5072/abc", "DOI"),
+        ("https://doi.org/10.5072/abc", "DOI"),
+        ("doi:10.5072/abc", "DOI"),
+        ("arXiv:0706.0001", "arXiv"),
+        ("ark:/12345/x", "ARK"),
+        ("https://n2t.net/ark:/12345/x", "ARK"),
+        ("urn:nbn:de:101:1-201102033592", "URN"),
+        ("https://hdl.handle.net/11234/1-2", "Handle"),
+        ("https://w3id.org/x", "w3id"),
+        ("https://purl.org/x", "PURL"),
+        ("https://example.org/x", "URL"),
+        ("0317-8471", ""),
+        ("9780306406157", ""),
+        ("some text", ""),
+        ("", ""),
+    ],
+)
+def test_identifiers_tell_their_type_by_their_form(identifier, kind):
+    assert identifiers.type_of(identifier) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        ("501100000780", "https://doi.org/10.13039/501100000780"),
+        ("10.13039/100000001", "https://doi.org/10.13039/100000001"),
+        ("http://dx.doi.org/10.13039/100000001", "https://doi.org/10.13039/100000001"),
+        ("10.13039/abc", ""),
+        ("10.5072/100000001", ""),
+        ("0317", ""),
+        ("", ""),
+    ],
+)
+def test_funder_ids_are_shown_as_addresses(text, uri):
+    assert identifiers.funder_uri(text) == uri

@@ -79,7 +79,7 @@ RECORDS = st.fixed_dictionaries(
 ).map(normalise)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(record=RECORDS)
 def test_saving_any_record_unchanged_gives_an_equal_one(record):
     before = copy.deepcopy(record)

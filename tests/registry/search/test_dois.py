@@ -137,9 +137,7 @@ def test_queries_do_not_grow_with_rows(prefix, django_assert_max_num_queries):
         assert len(ask(prefix, "tides").rows) == 20
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.one_of(
         st.text(max_size=40), st.text(alphabet="'\"\\:*&|!<->()10.5072/ a\x00", max_size=30)

@@ -18,7 +18,6 @@ from registry.metadata.formats.works import RESOLVER
 
 __all__ = [
     "CARRIES",
-    "NAME",
     "OUTPUTS",
     "STYLES",
     "UnknownStyleError",
@@ -28,7 +27,6 @@ __all__ = [
     "write",
 ]
 
-NAME: Final = "citation"
 OUTPUTS: Final = ("text", "html")
 _HOST: Final = "what the resource is published in"
 _STAND_IN: Final = "where no related item says it"

@@ -12,9 +12,9 @@ from citeproc.source import VariableError  # type: ignore[import-untyped]
 from citeproc.string import MixedString, NoCase, String  # type: ignore[import-untyped]
 
 from registry.metadata.formats.citation import marks
+from registry.metadata.formats.xml_names import XML_LANG
 
 CSL: Final = "http://purl.org/net/xbiblio/csl"
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXT: Final = f"{{{CSL}}}text"
 _NAME: Final = f"{{{CSL}}}name"
 _NAMES: Final = f"{{{CSL}}}names"
@@ -31,7 +31,7 @@ def _layout(element: Any, context: Any) -> Any:
 
 
 def _language(locale: Any) -> str:
-    return str(locale.get(_XML_LANG, "")).partition("-")[0]
+    return str(locale.get(XML_LANG, "")).partition("-")[0]
 
 
 class _Name(model.Name):  # type: ignore[misc]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from registry.metadata import doi
 from registry.metadata.formats.works import RESOLVER
+from registry.metadata.markup import plain
 from registry.metadata.record import (
     main_title,
     normalise,
@@ -25,11 +24,6 @@ _UNNAMED_TYPES: Final = frozenset(
 _APA_LABELS: Final = {"Dataset": "Data set", "Software": "Computer software"}
 _MOST_AUTHORS: Final = 20
 
-# The tags that titles may hold; other angle brackets are text.
-_TAG: Final = re.compile(r"</?(?:strong|em|b|i|code|pre|sub|sup|br)\s*/?>", re.IGNORECASE)
-# Control characters, and those that turn the direction of the text that follows.
-_UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
 
 def line(record: object, *, name: str = "", resolver: str = RESOLVER) -> str:
     """Return the citation as plain text, ending in the address of the DOI when it is given.
@@ -42,7 +36,7 @@ def line(record: object, *, name: str = "", resolver: str = RESOLVER) -> str:
     year = publication_year(canonical)
     date = f"({year if year is not None else 'n.d.'})"
     title = _title(canonical)
-    publisher = _plain(publisher_name(canonical))
+    publisher = plain(publisher_name(canonical))
     parts = [authors, date, title] if authors else [title, date]
     # A publisher who is also the author is not repeated.
     if publisher and publisher.casefold() != authors.rstrip(".").casefold():
@@ -54,15 +48,15 @@ def line(record: object, *, name: str = "", resolver: str = RESOLVER) -> str:
 
 
 def _title(record: Mapping[str, Any]) -> str:
-    title = _plain(main_title(record))
+    title = plain(main_title(record))
     version = record.get("version")
-    number = _plain(version) if isinstance(version, str) else ""
+    number = plain(version) if isinstance(version, str) else ""
     if number:
         word = "" if number.lower().startswith(("v", "version")) else "Version "
         title = f"{title} ({word}{number})".strip()
     kind = resource_type_general(record)
     if kind and kind not in _UNNAMED_TYPES:
-        title = f"{title} [{_plain(_APA_LABELS.get(kind) or label(kind))}]".strip()
+        title = f"{title} [{plain(_APA_LABELS.get(kind) or label(kind))}]".strip()
     return title
 
 
@@ -103,13 +97,4 @@ def _initials(given: str) -> str:
 
 def _plain_of(value: Mapping[str, Any], key: str) -> str:
     found = value.get(key)
-    return _plain(found) if isinstance(found, str) else ""
-
-
-def _plain(text: str) -> str:
-    # What stands for a character in HTML is that character here.
-    return " ".join(_UNSAFE.sub(" ", html.unescape(_TAG.sub(_blank_for_breaks, text))).split())
-
-
-def _blank_for_breaks(tag: re.Match[str]) -> str:
-    return " " if "br" in tag[0].lower() else ""
+    return plain(found) if isinstance(found, str) else ""

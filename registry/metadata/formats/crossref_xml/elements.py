@@ -14,11 +14,11 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from registry.metadata.formats.xml_names import XML_LANG
 from registry.metadata.problems import pointer
 
 Element = _Element
 
-XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # Line breaks and tabs are layout of the file; blanks inside a line belong to the value.
 _LAYOUT: Final = re.compile(r"[ \t]*[\r\n\t][ \t\r\n]*")

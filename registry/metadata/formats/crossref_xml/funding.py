@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,8 +15,6 @@ from registry.metadata.formats.crossref_xml.elements import (
     ordered,
 )
 
-_REGISTRY: Final = "10.13039/"
-_NUMBER: Final = re.compile(r"[0-9]{9,12}")
 _FUNDER: Final = ("funder_name", "funder_identifier", "ror")
 _AWARD: Final = ("award_number", "grant_doi")
 
@@ -27,12 +24,9 @@ def identified(identifier: str) -> dict[str, Any]:
 
     Numbers and names of the Open Funder Registry become addresses.
     """
-    name = doi.normalise(identifier) or ""
-    if _NUMBER.fullmatch(identifier):
-        name = _REGISTRY + identifier
-    if name.startswith(_REGISTRY):
+    if registered := identifiers.funder_uri(identifier):
         return {
-            "funderIdentifier": f"https://doi.org/{name}",
+            "funderIdentifier": registered,
             "funderIdentifierType": "Crossref Funder ID",
         }
     if identifiers.is_ror(identifier):

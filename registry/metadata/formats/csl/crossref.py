@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from registry.metadata import doi
+from registry.metadata import doi, identifiers
 from registry.metadata.formats import building
 from registry.metadata.formats.csl.fields import Fields, as_text, text_in
 from registry.metadata.identifiers import is_absolute_uri
@@ -49,7 +49,6 @@ _IDENTIFIER_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "issn": "ISSN", "pmid": "PMID", "purl": "PURL", "uri": "URL", "url": "URL", "urn": "URN",
     }
 )  # fmt: skip
-_FUNDER_REGISTRY: Final = "10.13039/"
 _FUNDER_TYPES: Final[Mapping[str, str]] = {
     "ROR": "ROR",
     "ISNI": "ISNI",
@@ -87,10 +86,10 @@ def funding(item: Fields) -> list[dict[str, Any]]:
 def _funder_identifier(funder: Mapping[str, Any]) -> dict[str, str]:
     name = doi.parse(text_in(funder, "DOI"))
     if name:
-        kind = "Crossref Funder ID" if name.startswith(_FUNDER_REGISTRY) else "Other"
+        registered = identifiers.funder_uri(name)
         return {
-            "funderIdentifier": doi.resolver_url("https://doi.org", name),
-            "funderIdentifierType": kind,
+            "funderIdentifier": registered or doi.resolver_url("https://doi.org", name),
+            "funderIdentifierType": "Crossref Funder ID" if registered else "Other",
         }
     for one in objects(funder, "id"):
         kind = _FUNDER_TYPES.get(text_in(one, "id-type").upper(), "Other")

@@ -35,12 +35,9 @@ _DROPPED: Final = frozenset(_TAGS_WITHOUT_MEANING.split())
 _PARAGRAPH: Final = "\x1d"  # stands for its end until the text is put together
 _HEADING: Final = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>|\r\n?|\n", re.IGNORECASE)
-_OWN_TAG: Final = re.compile(r"<(/?)(strong|em|b|i|code|pre|sub|sup|br)\s*/?>", re.IGNORECASE)
 _AS_CSL: Final[Mapping[str, str]] = {
     "strong": "b", "em": "i", "b": "b", "i": "i", "sub": "sub", "sup": "sup",
 }  # fmt: skip
-# Control characters, and those that turn the direction of the text that follows.
-_UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def with_own_tags(text: str) -> str:
@@ -82,7 +79,7 @@ def _own_tag(name: str, match: re.Match[str]) -> str:
 
 def rich(text: str) -> str:
     """Return a title on one line with the tags that CSL knows; others leave their text."""
-    return " ".join(_OWN_TAG.sub(_csl_tag, _UNSAFE.sub(" ", text)).split())
+    return " ".join(markup.TAG.sub(_csl_tag, markup.one_line(text)).split())
 
 
 def _csl_tag(match: re.Match[str]) -> str:

@@ -26,8 +26,6 @@ from registry.metadata.formats.csv_row.columns import COLUMNS
 from registry.metadata.formats.works import container_of
 from registry.metadata.record import normalise
 
-NAME: Final = "csv"
-
 _WHOSE: Final = "in a column of their own, without saying whose"
 _OWN: Final = "in a column of their own"
 _CONTAINER: Final = "of what the work appeared in"

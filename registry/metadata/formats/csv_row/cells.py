@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from registry.metadata import markup
-from registry.metadata.formats.coordinates import coordinate, rings
+from registry.metadata.coordinates import coordinate, rings
 from registry.metadata.formats.works import Container
 from registry.metadata.identifiers import is_absolute_uri
 from registry.metadata.lenient import objects, text_of

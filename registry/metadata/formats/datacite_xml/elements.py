@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
-from typing import Final
 
-from registry.metadata import vocabularies
 from registry.metadata.vocabularies import NAMESPACE
 
 
@@ -61,20 +59,3 @@ class Element:
         }
         for key, value in told.items():
             object.__setattr__(self, key, value)
-
-
-# The list that the values of an attribute come from.
-LISTS: Final[Mapping[str, vocabularies.Vocabulary]] = {
-    "contributorType": vocabularies.CONTRIBUTOR_TYPES,
-    "dateType": vocabularies.DATE_TYPES,
-    "descriptionType": vocabularies.DESCRIPTION_TYPES,
-    "funderIdentifierType": vocabularies.FUNDER_IDENTIFIER_TYPES,
-    "nameType": vocabularies.NAME_TYPES,
-    "numberType": vocabularies.NUMBER_TYPES,
-    "relatedIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemIdentifierType": vocabularies.RELATED_IDENTIFIER_TYPES,
-    "relatedItemType": vocabularies.RESOURCE_TYPES,
-    "relationType": vocabularies.RELATION_TYPES,
-    "resourceTypeGeneral": vocabularies.RESOURCE_TYPES,
-    "titleType": vocabularies.TITLE_TYPES,
-}

@@ -9,9 +9,10 @@ from typing import Final, cast
 
 from lxml.etree import _Element as Node
 
-from registry.metadata.formats.datacite_xml.elements import LISTS, Content, Element
-from registry.metadata.formats.datacite_xml.names import XSI
+from registry.metadata.formats.datacite_xml.elements import Content, Element
+from registry.metadata.formats.xml_names import XSI
 from registry.metadata.problems import Problem, Problems, Severity, shown
+from registry.metadata.vocabularies import LISTS
 
 _XSI: Final = "{" + XSI + "}"
 # May stand on any element and say nothing about the resource.

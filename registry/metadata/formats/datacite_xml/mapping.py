@@ -7,11 +7,12 @@ from typing import Any, Final
 from lxml.etree import QName
 from lxml.etree import _Element as Node
 
-from registry.metadata.formats.datacite_xml.elements import LISTS, Content, Element
+from registry.metadata.formats.datacite_xml.elements import Content, Element
 from registry.metadata.formats.datacite_xml.findings import Findings, line_of, local_name
 from registry.metadata.formats.datacite_xml.table import GEO_LOCATION, POLYGON
 from registry.metadata.markup import TAGS
 from registry.metadata.record import coordinate_of, year_of
+from registry.metadata.vocabularies import LISTS
 
 _XML_SPACE: Final = " \t\n\r"
 _BREAK: Final = "<br>"

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 NAME: Final = "datacite-xml"
-XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
 # Namespaces of all kernels, with what some files wrongly write: a version (kernel-4.1, kernel-3.0),
 # a slash at the end, the address of the schema files.

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from registry.metadata.formats.datacite_xml.elements import Content, Element
-
-XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+from registry.metadata.formats.xml_names import XML_LANG
 
 
 def _attributes(names: str) -> dict[str, str]:

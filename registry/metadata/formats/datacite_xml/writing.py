@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from registry.metadata.formats.datacite_xml.elements import Content, Element
-from registry.metadata.formats.datacite_xml.names import XSI
-from registry.metadata.formats.datacite_xml.table import IDENTIFIER, POLYGON, RESOURCE, XML_LANG
+from registry.metadata.formats.datacite_xml.table import IDENTIFIER, POLYGON, RESOURCE
+from registry.metadata.formats.xml_names import XML_LANG, XSI
 from registry.metadata.record import normalise
 from registry.metadata.vocabularies import NAMESPACE
 

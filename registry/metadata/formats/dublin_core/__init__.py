@@ -31,10 +31,10 @@ from lxml import etree
 from registry.metadata.formats.coverage import coverage, of_container
 from registry.metadata.formats.dublin_core.elements import ELEMENTS, Source
 from registry.metadata.formats.works import RESOLVER
-from registry.metadata.formats.xml_writing import XSI, clean, serialised, set_language
+from registry.metadata.formats.xml_names import XSI
+from registry.metadata.formats.xml_writing import clean, serialised, set_language
 from registry.metadata.record import normalise
 
-NAME: Final = "oai-dc"
 OAI_DC: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC: Final = "http://purl.org/dc/elements/1.1/"
 SCHEMA: Final = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"

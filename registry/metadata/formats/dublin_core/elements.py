@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from registry.metadata import doi
-from registry.metadata.formats.coordinates import coordinate
+from registry.metadata.coordinates import coordinate
 from registry.metadata.formats.works import Container, container_of
 from registry.metadata.formats.xml_writing import clean, prose
 from registry.metadata.lenient import known, objects, text_of

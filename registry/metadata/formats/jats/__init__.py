@@ -37,8 +37,6 @@ from registry.metadata.formats.xml_writing import (
 )
 from registry.metadata.record import normalise
 
-NAME: Final = "jats"
-
 _ROLES_WRITTEN: Final = "of editors, translators and data curators"
 _CONTAINER: Final = "of what the work appeared in"
 CARRIES: Final = coverage(

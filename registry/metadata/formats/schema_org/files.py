@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from registry.metadata.formats.building import identifier_type, present, related
+from registry.metadata import identifiers
+from registry.metadata.formats.building import present, related
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.schemes import best_identifier
@@ -98,7 +99,7 @@ def read_needs(node: Node) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     named: list[str] = []
     for value in node.values(_REQUIREMENTS):
         found = best_identifier(value)
-        entry = related(found.text, "Requires", kind=found.kind or identifier_type(found.text))
+        entry = related(found.text, "Requires", kind=found.kind or identifiers.type_of(found.text))
         if entry:
             required.append(entry)
         elif label := _requirement(value):

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from registry.metadata.coordinates import rings
 from registry.metadata.formats.building import present
-from registry.metadata.formats.coordinates import rings
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.schema_org.notes import Notes
 from registry.metadata.formats.schema_org.texts import single

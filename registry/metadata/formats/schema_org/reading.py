@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from registry.metadata import doi
-from registry.metadata.formats.building import finished, identifier_type, present
+from registry.metadata import doi, identifiers
+from registry.metadata.formats.building import finished, present
 from registry.metadata.formats.json_ld import Document, Node
 from registry.metadata.formats.json_ld_contexts import has_context, names_schema_org
 from registry.metadata.formats.json_lines import with_lines
@@ -177,13 +177,13 @@ def _identity(node: Node) -> tuple[str, str, list[dict[str, Any]]]:
     # The same thing elsewhere is the resource itself, where nothing else has a name for it.
     candidates += elsewhere if len(elsewhere) == 1 else []
     name = next(filter(None, map(doi.normalise, candidates)), "")
-    pages = [a for a in (*addresses, node.id) if identifier_type(a) not in {"", "DOI"}]
+    pages = [a for a in (*addresses, node.id) if identifiers.type_of(a) not in {"", "DOI"}]
     url = next(iter(pages), "")
     numbers = [(text, kind) for kind in ("ISBN", "ISSN") for text in node.texts(kind.lower())]
     entries: dict[str, dict[str, Any]] = {}
     texts_of_ids = [(found.identifier, found.scheme) for found in given]
     for text, scheme in (*texts_of_ids, *numbers, (node.id, "")):
-        kind = scheme or identifier_type(text)
+        kind = scheme or identifiers.type_of(text)
         is_local = text == node.id and not kind
         if text and not (is_local or text == url or doi.normalise(text) == name != ""):
             entries.setdefault(text, present(identifier=text, identifierType=kind))
@@ -218,7 +218,7 @@ def _catalog(node: Node, notes: Notes) -> dict[str, Any]:
         address = value.address
         if inner is not None and not address and (given := inner.first("identifier")):
             address = read_identifier(given).identifier
-        kind = identifier_type(address)
+        kind = identifiers.type_of(address)
         title = value.label if inner is not None or not kind else ""
         return present(
             type="DataRepository",

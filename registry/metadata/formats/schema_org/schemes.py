@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from registry.metadata import doi, identifiers
-from registry.metadata.formats.building import identifier_type, present
+from registry.metadata.formats.building import present
 from registry.metadata.formats.json_ld import Node, Value
 from registry.metadata.formats.works import RESOLVER
 from registry.metadata.uris import is_web_address
@@ -197,15 +197,15 @@ def best_identifier(value: Value) -> Identifier:
 def _identifiers(value: Value) -> Iterator[Identifier]:
     node = value.node
     if node is None:
-        yield Identifier(value.text, identifier_type(value.text))
+        yield Identifier(value.text, identifiers.type_of(value.text))
         return
     for given in node.values("identifier"):
         identifier, kind, _ = read_identifier(given)
         if identifier:
-            yield Identifier(identifier, kind or identifier_type(identifier))
+            yield Identifier(identifier, kind or identifiers.type_of(identifier))
     for term, kind in (("issn", "ISSN"), ("isbn", "ISBN")):
         for text in node.texts(term):
             yield Identifier(text, kind)
     for text in (node.id, *(v.address for v in node.values("url", "contentUrl", "sameAs"))):
-        if kind := identifier_type(text):
+        if kind := identifiers.type_of(text):
             yield Identifier(text, kind)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from registry.metadata import doi, identifiers
+from registry.metadata import identifiers
 
 _MISTYPED: Final = re.compile(
     r"(?:https?://orcid\.org/)?(?:[0-9]{4}-){3}[0-9]{3}[0-9X]", re.IGNORECASE
 )
-_FUNDER: Final = re.compile(r"10\.13039/", re.IGNORECASE)
 _GRID: Final = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 
-# In this order: an address of a resolver is a DOI before it is a URL.
-_RELATED: Final = ("DOI", "arXiv", "SWHID", "LSID", "URN", "ARK", "ISBN", "ISSN", "URL")
+# What a person writes without saying what it is, and check digits or a form of its own tell.
+_BARE: Final = ("arXiv", "ISBN", "ISSN", "URL")
 
 
 class Known(NamedTuple):
@@ -53,9 +52,8 @@ def of_funder(text: str) -> Known | None:
     """Tell the identifier of a funder."""
     if found := of_organization(text):
         return found
-    if _FUNDER.search(text) and doi.parse(text):
-        address = doi.resolver_url("https://doi.org", doi.parse(text) or "")
-        return _known(address, "Crossref Funder ID")
+    if registered := identifiers.funder_uri(text):
+        return _known(registered, "Crossref Funder ID")
     if _GRID.search(text):
         return _known(text.strip(), "GRID")
     return of_name(text, is_person=False)
@@ -63,10 +61,8 @@ def of_funder(text: str) -> Known | None:
 
 def of_resource(text: str) -> str:
     """Tell the type of a related identifier, empty when its form says nothing."""
-    text = text.strip()
-    if not text:
-        return ""
-    return next((kind for kind in _RELATED if identifiers.matches_type(text, kind)), "")
+    found = identifiers.type_of(text)
+    return found or next((kind for kind in _BARE if identifiers.matches_type(text, kind)), "")
 
 
 def _known(identifier: str, scheme: str) -> Known:

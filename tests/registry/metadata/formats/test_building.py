@@ -5,30 +5,6 @@ import pytest
 from registry.metadata.formats import building
 
 
-@pytest.mark.parametrize(
-    ("identifier", "kind"),
-    [
-        ("10.5072/abc", "DOI"),
-        ("https://doi.org/10.5072/abc", "DOI"),
-        ("doi:10.5072/abc", "DOI"),
-        ("arXiv:0706.0001", "arXiv"),
-        ("ark:/12345/x", "ARK"),
-        ("https://n2t.net/ark:/12345/x", "ARK"),
-        ("urn:nbn:de:101:1-201102033592", "URN"),
-        ("https://hdl.handle.net/11234/1-2", "Handle"),
-        ("https://w3id.org/x", "w3id"),
-        ("https://purl.org/x", "PURL"),
-        ("https://example.org/x", "URL"),
-        ("0317-8471", ""),
-        ("9780306406157", ""),
-        ("some text", ""),
-        ("", ""),
-    ],
-)
-def test_identifiers_tell_their_type_by_their_form(identifier, kind):
-    assert building.identifier_type(identifier) == kind
-
-
 def test_related_identifiers_without_a_type_are_left_out():
     assert building.related("some text", "Cites") == {}
     assert building.related("", "Cites", kind="DOI") == {}

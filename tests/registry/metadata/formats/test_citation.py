@@ -438,7 +438,7 @@ def test_citeproc_is_imported_only_for_a_style():
     assert printed.split() == ["False", "False", "False", "True"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.one_of(SCRAMBLED, CANONICAL),
     st.sampled_from(["apa", "modern-language-association", "ieee"]),
@@ -452,7 +452,7 @@ def test_every_record_is_cited_in_one_line(record, style, output, locale):
         assert not re.search(r"<(?!/?(?:i|b|sub|sup)>)", written)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(JSON, st.binary(), st.text()))
 def test_anything_is_cited(value):
     citation.write(value)

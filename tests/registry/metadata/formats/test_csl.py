@@ -173,7 +173,7 @@ def test_writing_what_was_read_changes_nothing():
         source = again
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(CANONICAL, SCRAMBLED))
 def test_every_record_is_written_as_json(record):
     item = json.loads(csl.write(record, name="10.1234/abc", url="https://a.example"))
@@ -182,7 +182,7 @@ def test_every_record_is_written_as_json(record):
     assert csl.matches(item)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ITEMS)
 def test_every_item_is_read_as_a_canonical_record(item):
     reading = csl.read(item)
@@ -190,7 +190,7 @@ def test_every_item_is_read_as_a_canonical_record(item):
     validate(reading.record, state="draft", url=reading.url)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(JSON, st.binary(), st.text()))
 def test_nothing_raises(source):
     csl.read(source)

@@ -89,9 +89,7 @@ HOSTILE = [
 ]
 
 # The first example imports the formats; generating records is slow where the machine is busy.
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+unhurried = settings(suppress_health_check=[HealthCheck.data_too_large])
 
 
 @pytest.mark.parametrize("name", BOTH)

@@ -22,7 +22,6 @@ ANY_RULES = st.sets(st.sampled_from(sorted(RULES)))
 OWN: dict[str, str] = {"name": "10.5072/abc-123", "url": "https://data.example.org/landing/123"}
 generously = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -19,7 +19,6 @@ from tests.registry.metadata.oracle.losses import lost
 from tests.registry.metadata.oracle.old_documents import KERNEL_2_2
 from tests.registry.metadata.oracle.old_documents import OLD as OLD_TEXTS
 from tests.registry.metadata.oracle.verdicts import URL, Oracle, compare, parsed, problems_of
-from tests.registry.metadata.strategies import UNHURRIED
 
 ORACLES: dict[str, Oracle] = {"relax-ng": schema.accepts}
 if official.IS_THERE:
@@ -83,7 +82,7 @@ def test_a_valid_document_comes_back_with_the_same_content(oracle, name):
         mutations.mutated(mutations.parsed(documents.FULL)),
     )
 )
-@settings(UNHURRIED, max_examples=150)
+@settings(max_examples=150)
 def test_a_changed_document_comes_back_with_the_same_content(document):
     problems = problems_of(document)
     if schema.accepts(parsed(document)) and not errors(problems):
@@ -138,7 +137,7 @@ def test_an_old_document_is_upgraded_without_loss(oracle, name):
         *(mutations.mutated(mutations.parsed(document), most=2) for document in OLD_TEXTS.values())
     )
 )
-@settings(UNHURRIED, max_examples=100)
+@settings(max_examples=100)
 def test_a_changed_old_document_loses_nothing_in_silence(document):
     reading = datacite_xml.read(document)
     assert errors(reading.problems) or lost(parsed(document), reading) == []

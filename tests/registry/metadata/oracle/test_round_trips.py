@@ -24,7 +24,7 @@ from tests.registry.metadata.oracle.verdicts import (
     parsed,
 )
 from tests.registry.metadata.samples import FULL, MINIMAL, NAME
-from tests.registry.metadata.strategies import NEARLY_VALID, UNHURRIED, VALID
+from tests.registry.metadata.strategies import NEARLY_VALID, VALID
 
 ORACLES: dict[str, Oracle] = {"relax-ng": schema.accepts}
 if official.IS_THERE:
@@ -38,7 +38,7 @@ ONLY_IN_RECORDS = (
 
 @pytest.mark.parametrize("oracle", ORACLES)
 @given(VALID)
-@settings(UNHURRIED, max_examples=120)
+@settings(max_examples=120)
 def test_a_valid_record_makes_valid_xml_and_comes_back_whole(oracle, record):
     assert errors(validate(record, state="findable", url=URL)) == []
     document = datacite_xml.write(record, name=NAME)
@@ -58,7 +58,7 @@ def disagreement(record: Any, accepts: Oracle) -> Disagreement:
 
 @pytest.mark.parametrize("oracle", ORACLES)
 @given(NEARLY_VALID)
-@settings(UNHURRIED, max_examples=200)
+@settings(max_examples=200)
 def test_a_record_is_valid_exactly_when_its_xml_is(oracle, record):
     assert disagreement(record, ORACLES[oracle]).unexplained == []
 
@@ -99,7 +99,7 @@ def test_hand_written_xml_and_the_writer_say_the_same():
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=100)))
-@settings(UNHURRIED, max_examples=120)
+@settings(max_examples=120)
 def test_what_is_no_xml_is_a_problem(source):
     reading = datacite_xml.read(source)
     assert reading.record == {}
@@ -126,7 +126,7 @@ FLIPPED = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 7)), min_size
 
 
 @given(FLIPPED)
-@settings(UNHURRIED, max_examples=200)
+@settings(max_examples=200)
 def test_flipped_bits_are_read_or_reported(flips):
     document = bytearray(documents.FULL.encode())
     for number, bit in flips:
@@ -137,6 +137,6 @@ def test_flipped_bits_are_read_or_reported(flips):
 
 
 @given(mutations.trees())
-@settings(UNHURRIED, max_examples=200)
+@settings(max_examples=200)
 def test_elements_in_any_places_have_the_verdict_of_the_schema(document):
     assert compare(document, schema.accepts).unexplained == []

@@ -22,7 +22,6 @@ from tests.registry.metadata.oracle.verdicts import (
     parsed,
     problems_of,
 )
-from tests.registry.metadata.strategies import UNHURRIED
 
 ORACLES: dict[str, Oracle] = {"relax-ng": schema.accepts}
 if official.IS_THERE:
@@ -67,6 +66,6 @@ def test_every_known_exception_is_met(oracle):
 
 @pytest.mark.parametrize("oracle", ORACLES)
 @given(MUTATED)
-@settings(UNHURRIED, max_examples=250)
+@settings(max_examples=250)
 def test_after_several_steps_the_verdict_is_that_of_the_schema(oracle, document):
     assert compare(document, ORACLES[oracle]).unexplained == []
